@@ -1,0 +1,44 @@
+package dev.missioncontrol.patch;
+
+import dev.missioncontrol.shared.PatchSetId;
+import dev.missioncontrol.shared.WorkflowId;
+import java.util.List;
+
+/** The PatchSets of all workflows. */
+public interface PatchSets {
+
+    /**
+     * Seals a new revision of the PatchSet that the workflow has for the repository (made on the first proposal). The
+     * content is checked, applied in core at its base, and stored with its new blobs; the ids of the commits it will
+     * become are fixed by that. A revision never changes afterwards; the earlier one is superseded.
+     *
+     * @return the sealed revision
+     * @throws dev.missioncontrol.shared.Refusal INVALID with the reason when the content is hostile, does not apply
+     *     exactly at the base, or changes nothing
+     */
+    PatchSetRevision seal(PatchSetProposal proposal);
+
+    /** Marks every PatchSet of the workflow that has an earlier cycle's revision as superseded. */
+    void supersedeAll(WorkflowId workflow);
+
+    /** Returns the PatchSet, or throws NOT_FOUND. */
+    PatchSet get(PatchSetId id);
+
+    /** Returns the PatchSets of a workflow that are not superseded, by repository name. */
+    List<PatchSet> ofWorkflow(WorkflowId workflow);
+
+    /** Returns a sealed revision, or throws NOT_FOUND. */
+    PatchSetRevision revision(PatchSetId id, int number);
+
+    /**
+     * Returns the commits of a revision with every object that is not in the repository yet: what the WriteGate writes.
+     * Computed anew from the stored canonical form, and checked against the digest and head that were announced.
+     */
+    dev.missioncontrol.forge.BranchWrite toWrite(PatchSetId id, int number);
+
+    /** Returns the unified diff of a whole revision, made from the stored bytes. */
+    String diff(PatchSetId id, int number);
+
+    /** Moves the PatchSet to another state; the caller has checked that it may. */
+    void mark(PatchSetId id, PatchSet.State state);
+}
