@@ -1,0 +1,121 @@
+package dev.missioncontrol;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The one PostgreSQL of a test run, with the two roles a careful installation has. It is embedded, or runs in a
+ * container with {@code -Dtest.database=containers}, and is gone with the JVM.
+ */
+public final class TestDatabase {
+
+    private static final String OWNER = "test_owner";
+    private static final String APPLICATION = "test_app";
+    private static final String PASSWORD = "test";
+
+    private final String host;
+
+    private TestDatabase(String host, String superuser, String superuserPassword) throws SQLException {
+        this.host = host;
+        try (Connection connection = DriverManager.getConnection(url("postgres"), superuser, superuserPassword);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE ROLE " + APPLICATION + " LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE DATABASE missioncontrol OWNER " + OWNER);
+        }
+    }
+
+    /** Returns the database of this JVM, started by the first caller. */
+    public static TestDatabase get() {
+        return Holder.DATABASE;
+    }
+
+    /** Returns the JDBC URL of the application's database. */
+    public String url() {
+        return url("missioncontrol");
+    }
+
+    /** Opens a connection as the role the application uses; the caller closes it. */
+    public Connection connectAsApplication() throws SQLException {
+        return DriverManager.getConnection(url(), APPLICATION, PASSWORD);
+    }
+
+    /** Opens a connection as the owner of the tables, which migrations use; the caller closes it. */
+    public Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(url(), OWNER, PASSWORD);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://" + host + "/" + database;
+    }
+
+    private static TestDatabase start() {
+        try {
+            return "containers".equals(System.getProperty("test.database")) ? inContainer() : embedded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TestDatabase embedded() throws IOException, SQLException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "200")
+                .start();
+        return new TestDatabase("127.0.0.1:" + postgres.getPort(), "postgres", "");
+    }
+
+    @SuppressWarnings("resource") // Stopped by Testcontainers when the JVM ends.
+    private static TestDatabase inContainer() throws SQLException {
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
+        container.start();
+        return new TestDatabase(
+                container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static final class Holder {
+        static final TestDatabase DATABASE = start();
+    }
+
+    /** Points an application at this database, and at a home of its own in a temporary directory. */
+    public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + get().url(),
+                            "spring.datasource.username=" + APPLICATION,
+                            "spring.datasource.password=" + PASSWORD,
+                            "spring.flyway.user=" + OWNER,
+                            "spring.flyway.password=" + PASSWORD,
+                            "missioncontrol.home=" + temporaryHome())
+                    .applyTo(context);
+        }
+
+        private static Path temporaryHome() {
+            try {
+                Path home = Files.createTempDirectory("missioncontrol-test-");
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+                return home;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
