@@ -1,0 +1,26 @@
+package dev.missioncontrol.shell.frame;
+
+import com.vaadin.flow.router.AccessDeniedException;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.missioncontrol.shell.component.Glyph;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Shown when the signed-in account may not open a page. */
+@ParentLayout(MainLayout.class)
+@AnonymousAllowed
+@PageTitle("No access")
+public class RouteDeniedView extends ErrorPage implements HasErrorParameter<AccessDeniedException> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+        show(Glyph.LOCK, "You may not open this page", "Ask an admin for the role that it needs.");
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+}
