@@ -105,6 +105,8 @@ public final class TestDatabase {
                             "spring.flyway.password=" + PASSWORD,
                             "missioncontrol.home=" + temporaryHome())
                     .applyTo(context);
+            TestClock clock = new TestClock();
+            context.getBeanFactory().registerSingleton("clock", clock);
         }
 
         private static Path temporaryHome() {
