@@ -1,0 +1,20 @@
+package dev.missioncontrol.ledger;
+
+/** What the ledger records about itself. */
+enum LedgerEvent implements EntryType {
+    /** A document was stored; the payload names its digest, kind, name, media type and size. */
+    ARTIFACT_STORED("artifact.stored"),
+    /** A payload or document was emptied; the payload names its digest and the reason. */
+    PAYLOAD_TOMBSTONED("ledger.payload_tombstoned");
+
+    private final String code;
+
+    LedgerEvent(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.missioncontrol.ledger;
+
+/** Takes secrets out of text before it is kept (I5). */
+@FunctionalInterface
+public interface Redactor {
+
+    /**
+     * Returns the text with the values of known secrets replaced by their references, and what looks like a credential
+     * by {@code [redacted]}; the same text when there is nothing to hide.
+     *
+     * @throws RuntimeException when it cannot tell: the caller must then not keep the text
+     */
+    String redact(String text);
+}
