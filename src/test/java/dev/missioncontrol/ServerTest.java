@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public @interface ServerTest {
 
-    /** Properties of this class; a class that gives its own has to repeat the defaults it wants to keep. */
+    /** Properties of this class; a class that gives its own repeats the default if it wants jobs to run. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
-    String[] properties() default {"vaadin.productionMode=true", "jobrunr.background-job-server.enabled=true"};
+    String[] properties() default "jobrunr.background-job-server.enabled=true";
 }
