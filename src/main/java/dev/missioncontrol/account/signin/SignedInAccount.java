@@ -1,0 +1,37 @@
+package dev.missioncontrol.account.signin;
+
+import dev.missioncontrol.account.Account;
+import dev.missioncontrol.account.Accounts;
+import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.shared.Refusal;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Reads the account anew at each call, so that a role taken away or an account disabled counts at once. */
+@Component
+class SignedInAccount implements CurrentAccount {
+
+    private final Accounts accounts;
+
+    SignedInAccount(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Account get() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            throw refused("Nobody is signed in.");
+        }
+        return accounts.find(authentication.getName())
+                .orElseThrow(() -> refused("The account '" + authentication.getName() + "' is disabled."));
+    }
+
+    private static Refusal refused(String why) {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, null, why, "Sign in with an enabled account.");
+    }
+}
