@@ -24,8 +24,9 @@ CREATE TABLE ledger_entry (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     chain uuid NOT NULL REFERENCES ledger_chain,
     entry_index bigint NOT NULL CHECK (entry_index >= 0),
-    type text NOT NULL,
-    actor text NOT NULL,
+    -- Compared byte by byte, so that the indexes serve prefixes as well as order.
+    type text COLLATE "C" NOT NULL,
+    actor text COLLATE "C" NOT NULL,
     at timestamptz NOT NULL,
     payload_digest text NOT NULL REFERENCES ledger_payload,
     previous_hash text NOT NULL CHECK (previous_hash ~ '^[0-9a-f]{64}$'),
@@ -39,7 +40,7 @@ COMMENT ON COLUMN ledger_entry.id IS 'Order of arrival, for paging; not hashed';
 COMMENT ON COLUMN ledger_entry.hashed_text IS 'The canonical JSON (RFC 8785) that hash is the SHA-256 of';
 COMMENT ON COLUMN ledger_entry.agent_run IS 'The member "agentRunId" of the payload, for filtering; not hashed by itself';
 
-CREATE INDEX ledger_entry_by_type ON ledger_entry (type text_pattern_ops, id);
+CREATE INDEX ledger_entry_by_type ON ledger_entry (type, id);
 CREATE INDEX ledger_entry_by_actor ON ledger_entry (actor, id);
 CREATE INDEX ledger_entry_by_agent_run ON ledger_entry (agent_run, id) WHERE agent_run IS NOT NULL;
 CREATE INDEX ledger_entry_by_time ON ledger_entry (at);

@@ -1,0 +1,45 @@
+package dev.missioncontrol.ledger;
+
+import dev.missioncontrol.shared.WorkflowId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What verifying a chain came to.
+ *
+ * @param chain the workflow
+ * @param verifiedAt when
+ * @param entries one result per entry, in order
+ * @param artifacts one result per document, in the order they were stored
+ * @param head what does not hold between the last entry and the chain's head row
+ */
+public record VerificationReport(
+        WorkflowId chain,
+        Instant verifiedAt,
+        List<EntryResult> entries,
+        List<ArtifactResult> artifacts,
+        List<Finding> head) {
+
+    /** Copies the lists. */
+    public VerificationReport {
+        entries = List.copyOf(entries);
+        artifacts = List.copyOf(artifacts);
+        head = List.copyOf(head);
+    }
+
+    /** Returns whether nothing was tampered with; tombstones do not matter. */
+    public boolean holds() {
+        return head.isEmpty() && statuses().noneMatch(status -> status == VerificationStatus.TAMPERED);
+    }
+
+    /** Returns how many entries and documents have the status. */
+    public long count(VerificationStatus status) {
+        return statuses().filter(each -> each == status).count();
+    }
+
+    private Stream<VerificationStatus> statuses() {
+        return Stream.concat(
+                entries.stream().map(EntryResult::status), artifacts.stream().map(ArtifactResult::status));
+    }
+}
