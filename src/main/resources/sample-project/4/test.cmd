@@ -1,0 +1,3 @@
+@echo off
+rem Runs the tests on Windows.
+call mvn -q test
