@@ -1,5 +1,6 @@
 package dev.missioncontrol;
 
+import dev.missioncontrol.shell.database.DatabaseHeadStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -15,6 +16,8 @@ public class MissionControl {
      * @param args command line properties, such as {@code --server.port=8080}
      */
     public static void main(String[] args) {
-        SpringApplication.run(MissionControl.class, args);
+        SpringApplication application = new SpringApplication(MissionControl.class);
+        application.addListeners(new DatabaseHeadStart());
+        application.run(args);
     }
 }

@@ -3,6 +3,7 @@ package dev.missioncontrol.shell.database;
 import dev.missioncontrol.shell.Home;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -15,8 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedDatabaseConfiguration {
 
     @Bean
-    EmbeddedDatabase embeddedDatabase(Home home) throws IOException, SQLException {
-        return EmbeddedDatabase.start(home.path());
+    EmbeddedDatabase embeddedDatabase(Home home, ObjectProvider<DatabaseHeadStart> headStart)
+            throws IOException, SQLException {
+        DatabaseHeadStart ahead = headStart.getIfAvailable();
+        EmbeddedDatabase started = ahead == null ? null : ahead.take();
+        return started == null ? EmbeddedDatabase.start(home.path()) : started;
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -58,57 +57,6 @@ class EmbeddedDatabaseIntegrationTests {
 
         try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
             assertThat(query(second.owner(), "SELECT word FROM word")).isEqualTo("committed");
-        }
-    }
-
-    @Test
-    void refusesASecondServerOnTheSameHomeAndLeavesTheFirstAlone() throws Exception {
-        try (EmbeddedDatabase first = EmbeddedDatabase.start(home)) {
-            assertThatThrownBy(() -> EmbeddedDatabase.start(home))
-                    .isInstanceOf(StartupRefusal.class)
-                    .hasMessageContaining(home.toString());
-
-            assertThat(query(first.application(), "SELECT 'alive'")).isEqualTo("alive");
-        }
-    }
-
-    @Test
-    void isDurableAndKeepsItsFilesToItself() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-                assertThat(query(database.application(), "SHOW " + setting))
-                        .as(setting)
-                        .isEqualTo("on");
-            }
-            assertThat(query(database.application(), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(query(database.application(), "SHOW server_version")).startsWith("18.");
-        }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("pg.password"))))
-                .isEqualTo("rw-------");
-    }
-
-    @Test
-    void letsNobodyInWithoutThePassword() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-            for (String role : List.of("postgres", DatabaseRoles.OWNER, DatabaseRoles.APPLICATION)) {
-                for (String password : List.of("", "postgres", "wrong")) {
-                    assertThatThrownBy(() -> DriverManager.getConnection(
-                                    database.application().url(), role, password))
-                            .as("%s with '%s'", role, password)
-                            .isInstanceOf(SQLException.class);
-                }
-            }
-        }
-    }
-
-    @Test
-    void makesNeitherRoleASuperuser() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-            assertThat(query(
-                            database.application(),
-                            "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'missioncontrol%'"
-                                    + " AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls)"))
-                    .isEqualTo("0");
         }
     }
 
