@@ -38,7 +38,8 @@ public final class PageHeader extends Header {
         setSubtitle(subtitle);
     }
 
-    /** Replaces the title. */
+    /** Replaces the title of the page (and not, as for other elements, its tooltip). */
+    @Override
     public void setTitle(String text) {
         title.setText(text);
     }

@@ -1,0 +1,5 @@
+/** What people see of PatchSets: the diff, the files beside it, comments on lines, and the pages made of them. */
+@NullMarked
+package dev.missioncontrol.patch.ui;
+
+import org.jspecify.annotations.NullMarked;
