@@ -23,4 +23,7 @@ public interface Artifacts {
 
     /** Returns the documents of a workflow, oldest first. */
     List<Artifact> ofWorkflow(WorkflowId workflow);
+
+    /** Returns the document whose storing an entry of type {@code artifact.stored} records; empty for other entries. */
+    Optional<Artifact> storedBy(LedgerEntry entry);
 }

@@ -119,6 +119,15 @@ class JdbcArtifacts implements Artifacts {
                 .list();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Artifact> storedBy(LedgerEntry entry) {
+        return jdbc.sql(SELECT + " WHERE l.workflow = ? AND l.entry_index = ?")
+                .params(entry.chain().value(), entry.index())
+                .query(JdbcArtifacts::artifact)
+                .optional();
+    }
+
     private static Artifact artifact(ResultSet row, int number) throws SQLException {
         return new Artifact(
                 new Digest(row.getString("digest")),

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LedgerEntries {
 
     /** The largest page. */
-    public static final int MAX_LIMIT = 500;
+    public static final int MAX_LIMIT = 200;
 
     /** No listing counts further: nobody scrolls there, and counting is not free. */
     static final int MAX_COUNT = 100_000;

@@ -34,4 +34,10 @@ public record LedgerEntry(
         Digest hash,
         @Nullable AgentRunId agentRun,
         @Nullable String summary,
-        boolean tombstoned) {}
+        boolean tombstoned) {
+
+    /** Returns whether this entry says that something was tombstoned; its own payload then stays. */
+    public boolean isTombstone() {
+        return type.equals(LedgerEvent.PAYLOAD_TOMBSTONED.code());
+    }
+}

@@ -150,7 +150,7 @@ class LedgerEntriesIntegrationTests {
 
     private List<Long> indexes(EntryFilter filter) {
         assertThat(entries.count(filter))
-                .isEqualTo(entries.page(filter, EntryOrder.OLDEST_FIRST, null, 500)
+                .isEqualTo(entries.page(filter, EntryOrder.OLDEST_FIRST, null, 200)
                         .items()
                         .size());
         return entries.slice(filter, EntryOrder.OLDEST_FIRST, 0, 500).stream()

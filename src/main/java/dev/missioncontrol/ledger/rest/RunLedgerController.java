@@ -51,7 +51,7 @@ class RunLedgerController {
             @RequestParam(defaultValue = "asc") String order,
             @RequestParam(defaultValue = "false") boolean payloads,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "50") int limit) {
         WorkflowId chain = existing(runId);
         EntryFilter filter = new EntryFilter(
                 chain, type, actor, agentRun == null ? null : AgentRunId.parse(agentRun), from, until, text);

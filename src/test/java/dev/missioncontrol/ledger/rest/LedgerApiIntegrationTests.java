@@ -23,6 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -176,6 +178,39 @@ class LedgerApiIntegrationTests {
                 .bodyJson()
                 .hasPathSatisfying("$.type", type -> type.assertThat().isEqualTo("ledger.payload_tombstoned"));
         assertThat(artifacts.read(page.digest())).isEmpty();
+    }
+
+    @Test
+    void refusesAMemberWhoTombstones() {
+        assertThat(tombstone(page.digest(), "{\"reason\":\"private\"}", member()))
+                .hasStatus(403)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(artifacts.read(page.digest())).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/verify", "/export"})
+    void aRunThatDoesNotExistIsAProblem(String path) {
+        assertThat(mvc.get()
+                        .uri("/api/runs/" + WorkflowId.next() + "/ledger" + path)
+                        .with(member()))
+                .hasStatus(404)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "order=up", "cursor=x", "from=yesterday"})
+    void aQueryThatMakesNoSenseIsAProblem(String query) {
+        assertThat(mvc.get().uri("/api/runs/" + chain + "/ledger?" + query).with(member()))
+                .hasStatus(400)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void aDigestThatIsNoneIsAProblem() {
+        assertThat(mvc.get().uri("/api/artifacts/abc").with(member())).hasStatus(400);
+        assertThat(mvc.get().uri("/api/artifacts/" + Digest.of("nothing")).with(member()))
+                .hasStatus(404);
     }
 
     private MockMvcTester.MockMvcRequestBuilder tombstone(Digest digest, String body, RequestPostProcessor caller) {

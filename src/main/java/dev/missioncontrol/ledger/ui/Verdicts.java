@@ -1,0 +1,74 @@
+package dev.missioncontrol.ledger.ui;
+
+import dev.missioncontrol.ledger.EntryResult;
+import dev.missioncontrol.ledger.LedgerEntry;
+import dev.missioncontrol.ledger.VerificationReport;
+import dev.missioncontrol.ledger.VerificationStatus;
+import dev.missioncontrol.shared.WorkflowId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the last verification came to, entry by entry. Keeps little: entries in order need no line of their own. */
+final class Verdicts {
+
+    private record Chain(long verified, boolean holds, long tombstoned, Map<Long, EntryResult> notable) {}
+
+    private final Map<WorkflowId, Chain> chains = new ConcurrentHashMap<>();
+
+    /** Remembers a report; called by the thread that verifies. */
+    void add(VerificationReport report) {
+        List<EntryResult> results = report.entries();
+        chains.put(
+                report.chain(),
+                new Chain(
+                        results.isEmpty() ? 0 : results.getLast().index() + 1,
+                        report.holds(),
+                        report.count(VerificationStatus.PAYLOAD_TOMBSTONED),
+                        results.stream()
+                                .filter(result -> result.status() != VerificationStatus.OK)
+                                .collect(Collectors.toMap(
+                                        EntryResult::index, Function.identity(), (first, again) -> first))));
+    }
+
+    /** Returns the result for an entry; empty when it was not there yet when its chain was verified. */
+    Optional<EntryResult> of(LedgerEntry entry) {
+        Chain chain = chains.get(entry.chain());
+        if (chain == null || entry.index() >= chain.verified()) {
+            return Optional.empty();
+        }
+        EntryResult notable = chain.notable().get(entry.index());
+        return Optional.of(
+                notable == null ? new EntryResult(entry.index(), VerificationStatus.OK, List.of()) : notable);
+    }
+
+    boolean isEmpty() {
+        return chains.isEmpty();
+    }
+
+    boolean hold() {
+        return chains.values().stream().allMatch(Chain::holds);
+    }
+
+    /** Returns the result in one sentence. */
+    String summary() {
+        long entries = chains.values().stream().mapToLong(Chain::verified).sum();
+        long tombstoned = chains.values().stream().mapToLong(Chain::tombstoned).sum();
+        List<WorkflowId> broken = chains.entrySet().stream()
+                .filter(chain -> !chain.getValue().holds())
+                .map(Map.Entry::getKey)
+                .toList();
+        String scope = chains.size() == 1 ? "" : " in " + chains.size() + " chains";
+        if (broken.isEmpty()) {
+            String gone = tombstoned == 0 ? "" : ", " + tombstoned + " of them tombstoned";
+            return entries + (entries == 1 ? " entry holds" : " entries hold") + scope + gone + ".";
+        }
+        return chains.size() == 1
+                ? "This chain was tampered with: look for the red entries."
+                : broken.size() + " of " + chains.size() + " chains were tampered with: "
+                        + broken.stream().map(WorkflowId::toString).sorted().collect(Collectors.joining(", "));
+    }
+}
