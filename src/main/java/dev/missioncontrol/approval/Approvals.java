@@ -27,6 +27,12 @@ public interface Approvals {
     /** Returns whether the revision with that digest has all approvals that policy asks for, and no rejection. */
     boolean complete(PatchSetId patchSet, Digest digest);
 
+    /** Returns what will be written once the PatchSets of this one's workflow are all approved. */
+    WhatWillHappen whatWillHappen(PatchSetId patchSet);
+
+    /** Returns how many people have to approve the current revision. */
+    int required(PatchSetId patchSet);
+
     /**
      * Returns why the account may not decide on the PatchSet now, in a sentence for people; null when it may.
      */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param ordinal its place in the revision, from 1
  * @param taskKey the key of the leaf task it does
  * @param title the subject line of its commit
+ * @param body the rest of its commit's message, without trailers; may be empty
  * @param commit the id its commit will have
  * @param paths the paths it touches, sorted
  * @param additions lines added
@@ -21,6 +22,7 @@ public record Patch(
         int ordinal,
         String taskKey,
         String title,
+        String body,
         CommitId commit,
         List<String> paths,
         int additions,

@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param id its id
  * @param workflow the workflow
+ * @param workflowTitle its title, which its pull requests carry too
  * @param repository the repository
  * @param repositoryName its name, for people
  * @param state what has become of it
@@ -19,6 +20,7 @@ import java.time.Instant;
 public record PatchSet(
         PatchSetId id,
         WorkflowId workflow,
+        String workflowTitle,
         RepositoryId repository,
         String repositoryName,
         State state,
@@ -38,6 +40,16 @@ public record PatchSet(
         /** A newer revision of the workflow does without it. Next: OPEN with a new revision. */
         SUPERSEDED,
         /** Its commits, branch and pull request exist. Next: OPEN with a new revision. */
-        APPLIED
+        APPLIED;
+
+        /** Returns whether the other state may follow this one without a new revision. */
+        public boolean mayBecome(State next) {
+            return switch (this) {
+                case OPEN -> next != APPLIED && next != OPEN;
+                case APPROVED -> next == APPLIED || next == SUPERSEDED;
+                case CHANGES_REQUESTED -> next == SUPERSEDED;
+                case REJECTED, SUPERSEDED, APPLIED -> false;
+            };
+        }
     }
 }

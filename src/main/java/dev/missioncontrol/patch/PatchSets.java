@@ -1,5 +1,6 @@
 package dev.missioncontrol.patch;
 
+import dev.missioncontrol.shared.PatchId;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.List;
@@ -24,11 +25,23 @@ public interface PatchSets {
     /** Returns the PatchSet, or throws NOT_FOUND. */
     PatchSet get(PatchSetId id);
 
+    /**
+     * Returns the PatchSet as it is now, and keeps everyone else from sealing a revision or moving its state until the
+     * surrounding transaction ends; or throws NOT_FOUND.
+     */
+    PatchSet lock(PatchSetId id);
+
     /** Returns the PatchSets of a workflow that are not superseded, by repository name. */
     List<PatchSet> ofWorkflow(WorkflowId workflow);
 
     /** Returns a sealed revision, or throws NOT_FOUND. */
     PatchSetRevision revision(PatchSetId id, int number);
+
+    /** Returns every sealed revision of the PatchSet, oldest first. */
+    List<PatchSetRevision> revisions(PatchSetId id);
+
+    /** Returns the patch with the revision it is part of, or throws NOT_FOUND. */
+    PatchInRevision patch(PatchId id);
 
     /**
      * Returns the commits of a revision with every object that is not in the repository yet: what the WriteGate writes.
@@ -36,9 +49,12 @@ public interface PatchSets {
      */
     dev.missioncontrol.forge.BranchWrite toWrite(PatchSetId id, int number);
 
-    /** Returns the unified diff of a whole revision, made from the stored bytes. */
+    /**
+     * Returns the unified diff of a whole revision, made from the stored bytes; what is no UTF-8 in it is
+     * replaced. For the exact bytes see {@link Diffs}.
+     */
     String diff(PatchSetId id, int number);
 
-    /** Moves the PatchSet to another state; the caller has checked that it may. */
+    /** Moves the PatchSet to another state; refused as CONFLICT when it may not. */
     void mark(PatchSetId id, PatchSet.State state);
 }
