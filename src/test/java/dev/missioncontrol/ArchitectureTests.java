@@ -55,7 +55,7 @@ class ArchitectureTests {
             "cli");
 
     private static final DescribedPredicate<JavaClass> CODEMOD_WORKER = nameMatching(
-                    "dev\\.missioncontrol\\.agent\\.codemod\\.CodemodWorker(\\$.*)?")
+                    "dev\\.missioncontrol\\.agent\\.codemod\\.WorkerProcess(\\$.*)?")
             .forSubtype();
 
     private static final DescribedPredicate<JavaMethodCall> STARTS_A_PROCESS = DescribedPredicate.describe(
