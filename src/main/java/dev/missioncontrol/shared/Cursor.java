@@ -1,9 +1,12 @@
 package dev.missioncontrol.shared;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,32 @@ public record Cursor(List<String> keys) {
             throw unknown(text);
         }
         throw unknown(text);
+    }
+
+    /**
+     * Returns a key that is an instant.
+     *
+     * @throws Refusal INVALID (field {@code cursor}) when it is none
+     */
+    public Instant instant(int index) {
+        try {
+            return Instant.parse(keys.get(index));
+        } catch (DateTimeParseException e) {
+            throw unknown(toString());
+        }
+    }
+
+    /**
+     * Returns a key that is a UUID.
+     *
+     * @throws Refusal INVALID (field {@code cursor}) when it is none
+     */
+    public UUID uuid(int index) {
+        try {
+            return UUID.fromString(keys.get(index));
+        } catch (IllegalArgumentException e) {
+            throw unknown(toString());
+        }
     }
 
     /**
