@@ -1,0 +1,107 @@
+package dev.missioncontrol.agent;
+
+import dev.missioncontrol.forge.ForgeReader;
+import dev.missioncontrol.forge.TreeFile;
+import dev.missioncontrol.policy.Policy;
+import dev.missioncontrol.policy.PolicyQuestion;
+import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.CommitId;
+import dev.missioncontrol.shared.RepositoryId;
+import dev.missioncontrol.shared.WorkflowId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The session of one run: asks policy before each call and writes each down after it. */
+final class RecordedToolSession implements ToolSession {
+
+    private static final long PROGRESS_INTERVAL_NANOS = 200_000_000L;
+
+    private final WorkflowId workflow;
+    private final AgentRunId run;
+    private final String agent;
+    private final RunJournal journal;
+    private final ForgeReader forge;
+    private final Policy policy;
+    private String lastDoing = "";
+    private long lastProgress;
+
+    RecordedToolSession(
+            WorkflowId workflow, AgentRunId run, String agent, RunJournal journal, ForgeReader forge, Policy policy) {
+        this.workflow = workflow;
+        this.run = run;
+        this.agent = agent;
+        this.journal = journal;
+        this.forge = forge;
+        this.policy = policy;
+    }
+
+    @Override
+    public AgentRunId run() {
+        return run;
+    }
+
+    @Override
+    public List<TreeFile> listFiles(RepositoryId repository, CommitId commit) {
+        return call(
+                "list_files",
+                repository.toString(),
+                Map.of("commit", commit),
+                () -> forge.tree(repository, commit),
+                files -> Map.of("files", files.size()));
+    }
+
+    @Override
+    public byte[] readBlob(RepositoryId repository, ObjectId blob, long maxBytes) {
+        return forge.blob(repository, blob, maxBytes);
+    }
+
+    @Override
+    public <T> T call(
+            String tool,
+            String target,
+            Map<String, @Nullable Object> arguments,
+            Callable<T> call,
+            Function<T, Map<String, @Nullable Object>> recorded) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("tool", tool);
+        facts.put("target", target);
+        facts.put("arguments", arguments);
+        var decision = policy.decide(new PolicyQuestion.ToolCall(workflow, agent, tool, target));
+        facts.put("policy", decision.packHash());
+        if (!decision.allowed()) {
+            facts.put("reasons", decision.reasons());
+            journal.toolCall(workflow, run, agent, AgentEntry.TOOL_DENIED, "Policy denied " + tool, facts);
+            throw new AgentFailure(
+                    "Policy does not let the agent use '" + tool + "': " + String.join(" ", decision.reasons()),
+                    false,
+                    null);
+        }
+        T result;
+        try {
+            result = call.call();
+        } catch (Exception e) {
+            facts.put("error", String.valueOf(e.getMessage()));
+            journal.toolCall(workflow, run, agent, AgentEntry.TOOL_FAILED, tool + " failed", facts);
+            throw e instanceof RuntimeException unchecked ? unchecked : new AgentFailure(e.toString(), false, e);
+        }
+        facts.put("result", recorded.apply(result));
+        journal.toolCall(workflow, run, agent, AgentEntry.TOOL_CALLED, "Used " + tool, facts);
+        return result;
+    }
+
+    @Override
+    public void progress(String doing, int done, int total) {
+        long now = System.nanoTime();
+        if (doing.equals(lastDoing) && done < total && now - lastProgress < PROGRESS_INTERVAL_NANOS) {
+            return;
+        }
+        lastDoing = doing;
+        lastProgress = now;
+        journal.progress(workflow, run, doing, done, total);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.missioncontrol.agent;
+
+import dev.missioncontrol.forge.TreeFile;
+import dev.missioncontrol.shared.CommitId;
+import dev.missioncontrol.shared.RepositoryId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's only way to see or do anything: each call is asked of policy, counted against the budget and recorded in
+ * the ledger (I4).
+ */
+public interface ToolSession {
+
+    /** Returns the run this session belongs to. */
+    dev.missioncontrol.shared.AgentRunId run();
+
+    /** Lists the files of a repository at a commit. */
+    List<TreeFile> listFiles(RepositoryId repository, CommitId commit);
+
+    /** Reads a file's bytes; not recorded one by one, but as part of the tool call it serves. */
+    byte[] readBlob(RepositoryId repository, ObjectId blob, long maxBytes);
+
+    /**
+     * Makes a tool call.
+     *
+     * @param tool the tool's name
+     * @param target what it is used on, as policy sees it
+     * @param arguments its arguments, in canonical JSON's types
+     * @param call the call itself
+     * @param recorded what the ledger keeps of the result, in canonical JSON's types
+     */
+    <T> T call(
+            String tool,
+            String target,
+            Map<String, @Nullable Object> arguments,
+            Callable<T> call,
+            Function<T, Map<String, @Nullable Object>> recorded);
+
+    /** Tells people how far the work is: {@code done} of {@code total} steps; total 0 when unknown. */
+    void progress(String doing, int done, int total);
+}

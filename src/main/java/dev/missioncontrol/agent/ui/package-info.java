@@ -1,0 +1,7 @@
+/** The page that lists the agent runs. */
+@NamedInterface("ui")
+@NullMarked
+package dev.missioncontrol.agent.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
