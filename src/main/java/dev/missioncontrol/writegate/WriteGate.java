@@ -1,0 +1,156 @@
+package dev.missioncontrol.writegate;
+
+import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.forge.BranchWrite;
+import dev.missioncontrol.forge.ForgeWriter;
+import dev.missioncontrol.forge.PullRequest;
+import dev.missioncontrol.forge.PullRequestDraft;
+import dev.missioncontrol.forge.WritePermit;
+import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.patch.PatchSetRevision;
+import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.policy.Policy;
+import dev.missioncontrol.policy.PolicyDecision;
+import dev.missioncontrol.policy.PolicyQuestion;
+import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.shared.PatchSetId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one door to the write side of a forge (I1). For each write it checks the conditions of I2, commits the intent,
+ * checks the conditions again, makes a permit for exactly this write, lets the forge write, and commits the receipt. All
+ * of it may be repeated after a crash at any point (I7): a write that has its receipt is not made again, and the forge
+ * is asked what is already there before anything is repeated.
+ */
+@Service
+public class WriteGate {
+
+    static final String PUSH_BRANCH = "push_branch";
+    static final String OPEN_PR = "open_pr";
+
+    private final PatchSets patchSets;
+    private final Approvals approvals;
+    private final Policy policy;
+    private final WorkflowStanding standing;
+    private final ForgeWriter forge;
+    private final WriteLog log;
+    private final List<WriteObserver> observers;
+    private final WritePermit.Mint mint = WritePermit.Mint.forWriteGate();
+
+    WriteGate(
+            PatchSets patchSets,
+            Approvals approvals,
+            Policy policy,
+            WorkflowStanding standing,
+            ForgeWriter forge,
+            WriteLog log,
+            List<WriteObserver> observers) {
+        this.patchSets = patchSets;
+        this.approvals = approvals;
+        this.policy = policy;
+        this.standing = standing;
+        this.forge = forge;
+        this.log = log;
+        this.observers = observers;
+    }
+
+    /** What a forge does with a permit; its result becomes the receipt. */
+    @FunctionalInterface
+    private interface Write {
+        String with(WritePermit permit);
+    }
+
+    /**
+     * Makes the branch with one commit per patch.
+     *
+     * @param approved the digest that people approved
+     * @throws WriteRefused when a condition is not met; nothing was written then
+     */
+    public void pushBranch(PatchSetId id, Digest approved) {
+        PatchSet patchSet = patchSets.get(id);
+        PatchSetRevision revision = patchSet.current();
+        write(patchSet, PUSH_BRANCH, approved, () -> {
+            BranchWrite write = patchSets.toWrite(id, revision.number());
+            return permit -> {
+                forge.createBranch(permit, write);
+                return revision.branch() + " at " + revision.head();
+            };
+        });
+    }
+
+    /**
+     * Opens the pull request.
+     *
+     * @param approved the digest that people approved
+     * @throws WriteRefused when a condition is not met; nothing was written then
+     */
+    public void openPullRequest(PatchSetId id, Digest approved, String base, String title, String body) {
+        PatchSet patchSet = patchSets.get(id);
+        PatchSetRevision revision = patchSet.current();
+        write(patchSet, OPEN_PR, approved, () -> permit -> {
+            PullRequest opened = forge.openPullRequest(
+                    permit, new PullRequestDraft(base, revision.branch(), revision.head(), title, body));
+            return "#" + opened.number();
+        });
+    }
+
+    private void write(
+            PatchSet patchSet, String action, Digest approved, java.util.function.Supplier<Write> preparation) {
+        PatchSetRevision revision = patchSet.current();
+        try {
+            PolicyDecision decision = check(patchSet.id(), action, approved);
+            reached(action, WriteStage.CHECKED);
+            if (log.receipt(revision, action) != null) {
+                return;
+            }
+            log.intend(patchSet, revision, action, decision);
+            reached(action, WriteStage.INTENT_COMMITTED);
+            Write write = preparation.get();
+            reached(action, WriteStage.PREPARED);
+            check(patchSet.id(), action, approved);
+            WritePermit permit = mint.permit(
+                    patchSet.workflow(), patchSet.repository(), revision.branch(), revision.head(), approved);
+            reached(action, WriteStage.PERMITTED);
+            String receipt = write.with(permit);
+            reached(action, WriteStage.WRITTEN);
+            log.done(patchSet, revision, action, receipt);
+            reached(action, WriteStage.RECEIPT_COMMITTED);
+        } catch (WriteRefused e) {
+            log.refused(patchSet, revision, action, e);
+            throw e;
+        }
+    }
+
+    /** Checks every condition of I2 against what is stored now, not what was when the step began. */
+    private PolicyDecision check(PatchSetId id, String action, Digest approved) {
+        PatchSet now = patchSets.get(id);
+        PatchSetRevision revision = now.current();
+        String hindrance = standing.whyNoWrite(now.workflow());
+        if (hindrance != null) {
+            throw new WriteRefused(WriteRefused.Ground.STANDING, hindrance);
+        }
+        if (!revision.digest().equals(approved)) {
+            throw new WriteRefused(
+                    WriteRefused.Ground.APPROVAL,
+                    "What was approved (" + approved.abbreviated() + ") is not the current revision "
+                            + revision.number() + " (" + revision.digest().abbreviated() + ").");
+        }
+        if (!approvals.complete(id, approved)) {
+            throw new WriteRefused(
+                    WriteRefused.Ground.APPROVAL,
+                    "The approvals of revision " + revision.number() + " in " + now.repositoryName()
+                            + " are not complete.");
+        }
+        PolicyDecision decision = policy.decide(new PolicyQuestion.Write(
+                now.workflow(), now.repositoryName(), revision.branch(), revision.digest(), action));
+        if (!decision.allowed()) {
+            throw new WriteRefused(WriteRefused.Ground.POLICY, String.join(" ", decision.reasons()));
+        }
+        return decision;
+    }
+
+    private void reached(String action, WriteStage stage) {
+        observers.forEach(observer -> observer.reached(action, stage));
+    }
+}
