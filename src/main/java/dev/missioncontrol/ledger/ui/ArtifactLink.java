@@ -11,13 +11,14 @@ import dev.missioncontrol.shell.component.Glyph;
 import java.io.ByteArrayInputStream;
 
 /** A link that downloads a document as bytes to keep: what agents and repositories wrote is never shown as a page. */
-final class ArtifactLink extends Anchor {
+public final class ArtifactLink extends Anchor {
 
     private static final long serialVersionUID = 1L;
 
     private static final int KILO = 1024;
 
-    ArtifactLink(Artifact artifact, Artifacts artifacts) {
+    /** Makes the link. */
+    public ArtifactLink(Artifact artifact, Artifacts artifacts) {
         setHref(DownloadHandler.fromInputStream(event -> artifacts
                 .read(artifact.digest())
                 .map(content -> response(artifact, content))

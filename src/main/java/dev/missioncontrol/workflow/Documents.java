@@ -1,0 +1,56 @@
+package dev.missioncontrol.workflow;
+
+import dev.missioncontrol.ledger.Artifact;
+import dev.missioncontrol.ledger.ArtifactKind;
+import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.shared.Actor;
+import dev.missioncontrol.shared.WorkflowId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the agents' documents as artifacts, as indented JSON, and reads the newest of a kind back. */
+@Component
+class Documents {
+
+    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
+
+    private final Artifacts artifacts;
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    Documents(Artifacts artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    /** Stores a document in the caller's transaction. */
+    Artifact store(WorkflowId workflow, ArtifactKind kind, String name, Object document, Actor by) {
+        return artifacts.store(workflow, kind, name, "application/json", json.writeValueAsBytes(document), by);
+    }
+
+    /**
+     * Reads the newest document of a kind.
+     *
+     * @throws IllegalStateException when there is none, or it was tombstoned
+     */
+    <T> T newest(WorkflowId workflow, ArtifactKind kind, Class<T> type) {
+        byte[] bytes = artifacts.ofWorkflow(workflow).stream()
+                .filter(artifact -> artifact.kind() == kind)
+                .max(Comparator.comparing(Artifact::storedAt))
+                .flatMap(artifact -> artifacts.read(artifact.digest()))
+                .orElseThrow(() -> new IllegalStateException("no " + kind + " in " + workflow));
+        return json.readValue(bytes, type);
+    }
+
+    /** Returns the document in the types canonical JSON takes. */
+    Map<String, @Nullable Object> canonical(Object document) {
+        var canonical = new LinkedHashMap<String, @Nullable Object>();
+        json.convertValue(document, JSON_OBJECT).forEach(canonical::put);
+        return canonical;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.missioncontrol.workflow;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps a workflow's options as JSON. */
+@Component
+class OptionsJson {
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    String write(WorkflowOptions options) {
+        return json.writeValueAsString(options);
+    }
+
+    WorkflowOptions read(String text) {
+        return json.readValue(text, WorkflowOptions.class);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.missioncontrol.workflow;
+
+import dev.missioncontrol.approval.Approval;
+import dev.missioncontrol.approval.ApprovalRecorded;
+import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.gate.GateVerdict;
+import dev.missioncontrol.gate.GateVerdicts;
+import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.shared.Actor;
+import dev.missioncontrol.shared.WorkflowId;
+import java.util.Objects;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Turns a person's decision on a PatchSet into the workflow's event, in the same transaction. */
+@Component
+class ReviewOutcome {
+
+    private final WorkflowMachine machine;
+    private final PatchSets patchSets;
+    private final Approvals approvals;
+    private final PatchGate gate;
+    private final GateVerdicts gates;
+
+    ReviewOutcome(
+            WorkflowMachine machine, PatchSets patchSets, Approvals approvals, PatchGate gate, GateVerdicts gates) {
+        this.machine = machine;
+        this.patchSets = patchSets;
+        this.approvals = approvals;
+        this.gate = gate;
+        this.gates = gates;
+    }
+
+    @EventListener
+    void on(ApprovalRecorded event) {
+        Approval approval = event.approval();
+        Actor by = Actor.user(approval.by());
+        String comment = Objects.requireNonNullElse(approval.comment(), "");
+        switch (approval.decision()) {
+            case APPROVE -> approved(event.workflow(), by);
+            case REJECT ->
+                machine.offer(
+                        event.workflow(),
+                        WorkflowEvent.E_PATCH_SET_REJECTED,
+                        Fact.NONE,
+                        by,
+                        approval.by() + " rejected the change: " + comment);
+            case REQUEST_CHANGES ->
+                machine.offer(
+                        event.workflow(),
+                        WorkflowEvent.E_CHANGES_REQUESTED,
+                        Fact.NONE,
+                        by,
+                        approval.by() + " asked for changes: " + comment);
+        }
+    }
+
+    private void approved(WorkflowId workflow, Actor by) {
+        machine.lock(workflow);
+        var waiting = patchSets.ofWorkflow(workflow).stream()
+                .filter(patchSet ->
+                        !approvals.complete(patchSet.id(), patchSet.current().digest()))
+                .toList();
+        if (!waiting.isEmpty()) {
+            machine.offer(
+                    workflow,
+                    WorkflowEvent.E_APPROVAL_RECORDED,
+                    Fact.APPROVALS_MISSING,
+                    by,
+                    "Still waiting for approval: "
+                            + String.join(
+                                    ", ",
+                                    waiting.stream()
+                                            .map(patchSet -> patchSet.repositoryName())
+                                            .toList())
+                            + ".");
+            return;
+        }
+        GateVerdict verdict = gate.judge(workflow, true);
+        gates.record(workflow, verdict);
+        if (verdict.outcome().passes()) {
+            machine.offer(workflow, WorkflowEvent.E_APPROVAL_RECORDED, Fact.ALL_APPROVED, by, null);
+        } else {
+            machine.offer(workflow, WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, by, verdict.sentence());
+        }
+    }
+}

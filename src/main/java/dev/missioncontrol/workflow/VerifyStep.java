@@ -1,0 +1,102 @@
+package dev.missioncontrol.workflow;
+
+import dev.missioncontrol.forge.PullRequest;
+import dev.missioncontrol.forge.PullRequests;
+import dev.missioncontrol.gate.CheckState;
+import dev.missioncontrol.gate.Checks;
+import dev.missioncontrol.gate.GateFacts;
+import dev.missioncontrol.gate.GateVerdict;
+import dev.missioncontrol.gate.GateVerdicts;
+import dev.missioncontrol.gate.LateGates;
+import dev.missioncontrol.ledger.Artifact;
+import dev.missioncontrol.ledger.ArtifactKind;
+import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.ledger.LedgerVerifier;
+import dev.missioncontrol.patch.PatchSets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Has Gate5 look at what CI reported: on entry, and whenever a report comes in. */
+@Component
+class VerifyStep implements WorkflowStep {
+
+    private final PatchSets patchSets;
+    private final PullRequests pullRequests;
+    private final Checks checks;
+    private final Artifacts artifacts;
+    private final LedgerVerifier ledger;
+    private final GateVerdicts gates;
+
+    VerifyStep(
+            PatchSets patchSets,
+            PullRequests pullRequests,
+            Checks checks,
+            Artifacts artifacts,
+            LedgerVerifier ledger,
+            GateVerdicts gates) {
+        this.patchSets = patchSets;
+        this.pullRequests = pullRequests;
+        this.checks = checks;
+        this.artifacts = artifacts;
+        this.ledger = ledger;
+        this.gates = gates;
+    }
+
+    @Override
+    public WorkflowState state() {
+        return WorkflowState.VERIFYING_CI;
+    }
+
+    @Override
+    public StepResult run(WorkflowView workflow) {
+        var facts = new GateFacts.Verification(
+                heads(workflow),
+                checks.ofWorkflow(workflow.id()),
+                workflow.options().requiredChecks(),
+                evidence(workflow),
+                ledger.verify(workflow.id()).holds());
+        GateVerdict verdict = LateGates.verification(facts);
+        CheckState state = LateGates.checks(facts);
+        Fact fact = verdict.outcome().passes()
+                ? Fact.CHECKS_GREEN
+                : state == CheckState.PENDING ? Fact.CHECKS_PENDING : Fact.CHECKS_FAILED;
+        String why = fact == Fact.CHECKS_GREEN ? null : verdict.sentence();
+        return StepResult.of(WorkflowEvent.E_CI_OBSERVED, fact, why, () -> gates.record(workflow.id(), verdict));
+    }
+
+    private Map<String, String> heads(WorkflowView workflow) {
+        Set<String> branches = patchSets.ofWorkflow(workflow.id()).stream()
+                .map(patchSet -> patchSet.current().branch())
+                .collect(Collectors.toSet());
+        var heads = new LinkedHashMap<String, String>();
+        for (PullRequest opened : pullRequests.ofWorkflow(workflow.id())) {
+            if (branches.contains(opened.branch())) {
+                workflow.repos().stream()
+                        .filter(repo -> repo.id().equals(opened.repository()))
+                        .forEach(repo -> heads.put(repo.name(), opened.head().hex()));
+            }
+        }
+        return heads;
+    }
+
+    /** Which parts of the evidence bundle are there. */
+    private Map<String, Boolean> evidence(WorkflowView workflow) {
+        Set<ArtifactKind> there =
+                artifacts.ofWorkflow(workflow.id()).stream().map(Artifact::kind).collect(Collectors.toSet());
+        var bundle = new LinkedHashMap<String, Boolean>();
+        for (ArtifactKind kind : List.of(
+                ArtifactKind.DECISION,
+                ArtifactKind.SCOPE,
+                ArtifactKind.PLAN,
+                ArtifactKind.PATCH,
+                ArtifactKind.EVIDENCE,
+                ArtifactKind.MANIFEST)) {
+            bundle.put(kind.name().toLowerCase(java.util.Locale.ROOT), there.contains(kind));
+        }
+        return bundle;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.missioncontrol.workflow.rest;
+
+import com.vaadin.flow.shared.Registration;
+import dev.missioncontrol.ledger.EntryFilter;
+import dev.missioncontrol.ledger.EntryOrder;
+import dev.missioncontrol.ledger.LedgerEntries;
+import dev.missioncontrol.ledger.LedgerEntry;
+import dev.missioncontrol.shared.Refusal;
+import dev.missioncontrol.shared.WorkflowId;
+import dev.missioncontrol.shell.live.Topics;
+import dev.missioncontrol.workflow.WorkflowCatalogue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Streams a run's ledger entries as server-sent events (HTML Living Standard, 9.2). An event's id is the entry's index,
+ * so a client that comes back with {@code Last-Event-ID} misses nothing; a comment every fifteen seconds keeps proxies
+ * from closing an idle stream.
+ */
+@RestController
+@Tag(name = "Runs")
+class StreamController {
+
+    private static final Duration LONGEST = Duration.ofHours(6);
+    private static final long HEARTBEAT_SECONDS = 15;
+    private static final int BATCH = 200;
+
+    private final WorkflowCatalogue catalogue;
+    private final LedgerEntries ledger;
+    private final Topics topics;
+
+    StreamController(WorkflowCatalogue catalogue, LedgerEntries ledger, Topics topics) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.topics = topics;
+    }
+
+    @GetMapping(value = "/api/runs/{runId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Follow a run: one event per ledger entry")
+    SseEmitter stream(
+            @PathVariable String runId,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        WorkflowId id = catalogue.get(WorkflowId.parse(runId)).id();
+        long seen = lastSeen(lastEventId);
+        var emitter = new SseEmitter(LONGEST.toMillis());
+        var news = new Semaphore(1);
+        Registration subscription = topics.subscribe("workflow:" + id, topic -> news.release());
+        Thread thread = Thread.ofVirtual().name("stream-" + id).unstarted(() -> follow(id, seen, emitter, news));
+        Runnable end = () -> {
+            subscription.remove();
+            thread.interrupt();
+        };
+        emitter.onCompletion(end);
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(failure -> end.run());
+        thread.start();
+        return emitter;
+    }
+
+    private void follow(WorkflowId id, long seen, SseEmitter emitter, Semaphore news) {
+        long last = seen;
+        try {
+            while (true) {
+                if (news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+                    news.drainPermits();
+                    last = send(id, last, emitter);
+                } else {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | IllegalStateException e) {
+            emitter.completeWithError(e);
+        }
+    }
+
+    private long send(WorkflowId id, long after, SseEmitter emitter) throws IOException {
+        var filter = new EntryFilter(id, null, null, null, null, null, null);
+        long last = after;
+        while (true) {
+            var page = ledger.page(filter, EntryOrder.OLDEST_FIRST, Long.toString(last), BATCH);
+            for (LedgerEntry entry : page.items()) {
+                emitter.send(SseEmitter.event()
+                        .id(Long.toString(entry.index()))
+                        .name(entry.type())
+                        .data(
+                                Map.of(
+                                        "index", entry.index(),
+                                        "at", entry.at().toString(),
+                                        "type", entry.type(),
+                                        "actor", entry.actor().toString(),
+                                        "summary", Objects.requireNonNullElse(entry.summary(), "(erased)"),
+                                        "hash", entry.hash().hex()),
+                                MediaType.APPLICATION_JSON));
+                last = entry.index();
+            }
+            if (page.next() == null) {
+                return last;
+            }
+        }
+    }
+
+    private static long lastSeen(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(lastEventId.strip());
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(
+                    "Last-Event-ID",
+                    "'" + lastEventId + "' is not the id of an event.",
+                    "Send the id of the last event.");
+        }
+    }
+}

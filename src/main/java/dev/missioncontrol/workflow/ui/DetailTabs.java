@@ -1,0 +1,85 @@
+package dev.missioncontrol.workflow.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import dev.missioncontrol.account.Account;
+import dev.missioncontrol.agent.AgentRuns;
+import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.forge.PullRequests;
+import dev.missioncontrol.gate.Checks;
+import dev.missioncontrol.gate.GateVerdicts;
+import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.ledger.EntryOrder;
+import dev.missioncontrol.ledger.LedgerEntries;
+import dev.missioncontrol.ledger.ui.LedgerTimelines;
+import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.plan.WorkItems;
+import dev.missioncontrol.shell.component.EmptyState;
+import dev.missioncontrol.shell.component.Glyph;
+import dev.missioncontrol.workflow.WorkflowView;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes the tabs of a workflow's page. */
+@org.springframework.stereotype.Component
+class DetailTabs {
+
+    private final GateVerdicts gates;
+    private final WorkItems workItems;
+    private final PullRequests pullRequests;
+    private final Checks checks;
+    private final Artifacts artifacts;
+    private final PatchSets patchSets;
+    private final Approvals approvals;
+    private final AgentRuns runs;
+    private final LedgerEntries ledger;
+    private final LedgerTimelines timelines;
+
+    DetailTabs(
+            GateVerdicts gates,
+            WorkItems workItems,
+            PullRequests pullRequests,
+            Checks checks,
+            Artifacts artifacts,
+            PatchSets patchSets,
+            Approvals approvals,
+            AgentRuns runs,
+            LedgerEntries ledger,
+            LedgerTimelines timelines) {
+        this.gates = gates;
+        this.workItems = workItems;
+        this.pullRequests = pullRequests;
+        this.checks = checks;
+        this.artifacts = artifacts;
+        this.patchSets = patchSets;
+        this.approvals = approvals;
+        this.runs = runs;
+        this.ledger = ledger;
+        this.timelines = timelines;
+    }
+
+    AgentRuns runs() {
+        return runs;
+    }
+
+    Map<String, Component> of(WorkflowView workflow, Account viewer) {
+        var tabs = new LinkedHashMap<String, Component>();
+        tabs.put("Overview", new OverviewTab(gates, workItems, pullRequests, checks, patchSets));
+        tabs.put("Architecture", new ArchitectureTab(artifacts));
+        tabs.put("Timeline", new TimelineTab(ledger));
+        tabs.put("Artifacts", new ArtifactsTab(artifacts));
+        tabs.put(
+                "Policy",
+                new EmptyState(
+                        Glyph.POLICY,
+                        "No policy pack yet",
+                        "The built-in guardrails hold: agents only read, one person has to approve each PatchSet, and"
+                                + " neither symbolic links nor submodules may be added."));
+        tabs.put("Patches", new PatchesTab(patchSets, approvals, viewer));
+        tabs.put("Runs", new RunsTab(runs));
+        var timeline = new Div(timelines.of(workflow.id(), EntryOrder.OLDEST_FIRST));
+        timeline.addClassName("workflow-ledger");
+        tabs.put("Ledger", timeline);
+        return tabs;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.missioncontrol.workflow.ui;
+
+import com.vaadin.flow.component.html.Div;
+import dev.missioncontrol.agent.AgentRun;
+import dev.missioncontrol.agent.AgentRuns;
+import dev.missioncontrol.agent.ui.AgentRunRow;
+import dev.missioncontrol.shell.component.EmptyState;
+import dev.missioncontrol.shell.component.Glyph;
+import dev.missioncontrol.workflow.WorkflowView;
+import java.util.List;
+
+/** What agents did for the workflow. */
+final class RunsTab extends Div implements WorkflowDetailsView.Content {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AgentRuns runs;
+
+    RunsTab(AgentRuns runs) {
+        this.runs = runs;
+        addClassName("overview");
+    }
+
+    @Override
+    public void show(WorkflowView workflow) {
+        removeAll();
+        List<AgentRun> all = runs.ofWorkflow(workflow.id());
+        if (all.isEmpty()) {
+            add(new EmptyState(Glyph.RUN, "No agent has run yet", "Each piece of work an agent does is listed here."));
+        }
+        all.forEach(run -> add(new AgentRunRow(run)));
+    }
+}
