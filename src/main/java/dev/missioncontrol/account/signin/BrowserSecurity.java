@@ -9,7 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -35,7 +37,8 @@ class BrowserSecurity {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
-    private static final String[] STYLES = {"/*.css", "/aura/**"};
+    /** What the sign-in page itself is made of. */
+    private static final String[] PUBLIC_FILES = {"/*.css", "/aura/**", "/logo.svg"};
 
     @Bean
     @Order(4)
@@ -43,17 +46,22 @@ class BrowserSecurity {
             HttpSecurity http,
             ObjectProvider<ClientRegistrationRepository> registrations,
             GitHubSignIn gitHub,
-            SignIns signIns) {
+            SignIns signIns,
+            SecurityContextHolderStrategy contexts) {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(STYLES)
+                .requestMatchers(PUBLIC_FILES)
                 .permitAll());
         if (registrations.getIfAvailable() != null) {
             http.oauth2Login(
                     login -> login.loginPage("/" + LoginView.ROUTE).userInfoEndpoint(user -> user.userService(gitHub)));
         }
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));
-        http.addFilterBefore(new SessionGuard(signIns), AuthorizationFilter.class);
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView(LoginView.class)
+                        // What is no page, such as a diff that a page fetches, is there for everyone who is signed in.
+                        .anyRequest(AuthorizedUrl::authenticated));
+        http.addFilterBefore(new SessionGuard(signIns, contexts), AuthorizationFilter.class);
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .frameOptions(FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));

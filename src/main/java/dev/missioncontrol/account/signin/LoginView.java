@@ -1,8 +1,10 @@
 package dev.missioncontrol.account.signin;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -24,6 +26,7 @@ import org.springframework.security.web.WebAttributes;
 @Route(value = LoginView.ROUTE, autoLayout = false)
 @PageTitle("Sign in · Mission Control")
 @AnonymousAllowed
+@StyleSheet("account.css")
 class LoginView extends Main implements BeforeEnterObserver {
 
     static final String ROUTE = "login";
@@ -50,6 +53,7 @@ class LoginView extends Main implements BeforeEnterObserver {
 
     private static Div title() {
         var title = new Div(
+                new Image("logo.svg", ""),
                 new H1("Mission Control"),
                 new Paragraph("Code changes that are safe, approved, verified and provable."));
         title.addClassName("login-title");

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,14 +17,18 @@ final class SessionGuard extends OncePerRequestFilter {
     private final SignIns signIns;
     private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
 
-    SessionGuard(SignIns signIns) {
+    private final SecurityContextHolderStrategy contexts;
+
+    SessionGuard(SignIns signIns, SecurityContextHolderStrategy contexts) {
         this.signIns = signIns;
+        this.contexts = contexts;
+        this.logout.setSecurityContextHolderStrategy(contexts);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = contexts.getContext().getAuthentication();
         if (authentication != null
                 && authentication.getPrincipal() instanceof SessionPrincipal principal
                 && !signIns.goesOn(principal.accountName(), principal.sessionGeneration())) {

@@ -6,7 +6,7 @@ import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.shared.Refusal;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
 /** Reads the account anew at each call, so that a role taken away or an account disabled counts at once. */
@@ -14,14 +14,16 @@ import org.springframework.stereotype.Component;
 class SignedInAccount implements CurrentAccount {
 
     private final Accounts accounts;
+    private final SecurityContextHolderStrategy contexts;
 
-    SignedInAccount(Accounts accounts) {
+    SignedInAccount(Accounts accounts, SecurityContextHolderStrategy contexts) {
         this.accounts = accounts;
+        this.contexts = contexts;
     }
 
     @Override
     public Account get() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = contexts.getContext().getAuthentication();
         if (authentication == null
                 || !authentication.isAuthenticated()
                 || authentication instanceof AnonymousAuthenticationToken) {
