@@ -3,6 +3,7 @@ package dev.missioncontrol;
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.mock.MockedUI;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -17,6 +18,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
  * The base of tests of views: the whole application, and a browser that is only pretended (Karibu). Nobody is signed in
@@ -31,10 +34,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @IntegrationTest
 public abstract class ViewTest {
 
-    private static final Routes ROUTES = new Routes().autoDiscoverViews("dev.missioncontrol");
+    private static final Routes ROUTES = ApplicationRoutes.find();
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private SecurityContextHolderStrategy contexts;
 
     /** The accounts to sign in with. */
     @Autowired
@@ -43,13 +49,15 @@ public abstract class ViewTest {
     @BeforeEach
     void startWithNobodySignedIn() {
         accounts.ensure();
+        // The application that started last has set its own, and other tests may have started one.
+        SecurityContextHolder.setContextHolderStrategy(contexts);
         restart(null);
     }
 
     @AfterEach
     void closeBrowser() {
         MockVaadin.tearDown();
-        SecurityContextHolder.clearContext();
+        contexts.clearContext();
     }
 
     /** Opens a new browser session that belongs to the account. */
@@ -62,9 +70,9 @@ public abstract class ViewTest {
 
     private void restart(@Nullable Authentication authentication) {
         MockVaadin.tearDown();
-        SecurityContextHolder.clearContext();
+        contexts.clearContext();
         if (authentication != null) {
-            SecurityContextHolder.getContext().setAuthentication(authentication);
+            contexts.setContext(new SecurityContextImpl(authentication));
         }
         MockVaadin.setMockRequestFactory(session -> {
             var request = new FakeRequest(session);
@@ -74,7 +82,7 @@ public abstract class ViewTest {
                             .anyMatch(authority -> ("ROLE_" + role).equals(authority.getAuthority())));
             return request;
         });
-        MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
+        MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, context, MockedUI::new));
     }
 
     /** Navigates to an address such as {@code settings} or {@code patch-sets/1?revision=2}. */
