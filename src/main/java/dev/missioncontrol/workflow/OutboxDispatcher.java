@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jobrunr.jobs.Job;
-import org.jobrunr.jobs.annotations.Recurring;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.scheduling.JobScheduler;
 import org.jobrunr.server.BackgroundJobServer;
@@ -85,9 +84,7 @@ class OutboxDispatcher implements SmartLifecycle {
     }
 
     /** Picks up rows whose job never came, or ended without ending the row. */
-    @Recurring(id = "outbox-sweep", interval = "PT15S")
-    @org.jobrunr.jobs.annotations.Job(name = "Sweep the outbox", retries = 0)
-    public void sweep() {
+    void sweep() {
         for (UUID row : outbox.due(LOST_AFTER, SWEEP_LIMIT)) {
             enqueueAgain(row);
         }

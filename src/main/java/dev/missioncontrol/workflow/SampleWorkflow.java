@@ -29,8 +29,8 @@ public class SampleWorkflow {
                         """
                         Give ParcelMgr a better name and tidy up
 
-                        Rename ParcelMgr to ParcelRegister, link to the handbook by https, and remove imports nobody
-                        uses.""",
+                        Rename ParcelMgr to ParcelRegister, link to the handbook by https, and remove imports that \
+                        nobody uses.""",
                         List.of(new StartWorkflow.Participant(sample.name(), null)),
                         new WorkflowOptions(
                                 new AgentOptions(

@@ -58,7 +58,7 @@ class WorkflowDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.contents = contents;
         this.topics = topics;
         this.current = current;
-        this.header = new WorkflowHeader(steer, contents.runs());
+        this.header = new WorkflowHeader(steer, contents.runs(), current);
         addClassNames("page-fill", "workflow-details");
         tabs.addClassName("workflow-tabs");
         tabs.setWidthFull();
@@ -124,7 +124,7 @@ class WorkflowDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             return;
         }
         WorkflowView workflow = catalogue.get(shown);
-        header.show(workflow, current.get());
+        header.show(workflow);
         if (tabs.getComponent(tabs.getSelectedTab()) instanceof Content content) {
             content.show(workflow);
         }

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import dev.missioncontrol.account.Account;
+import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.shell.component.Confirmation;
@@ -25,14 +25,16 @@ final class WorkflowHeader extends Div {
 
     private final transient SteerWorkflow steer;
     private final transient AgentRuns runs;
+    private final transient CurrentAccount current;
     private final PageHeader header = new PageHeader("");
     private final Div reason = new Div();
     private final Div progress = new Div();
     private final ProgressBar bar = new ProgressBar();
     private final Span doing = new Span();
 
-    WorkflowHeader(SteerWorkflow steer, AgentRuns runs) {
+    WorkflowHeader(SteerWorkflow steer, AgentRuns runs, CurrentAccount current) {
         this.steer = steer;
+        this.current = current;
         this.runs = runs;
         addClassName("workflow-header");
         reason.addClassName("workflow-reason");
@@ -43,11 +45,11 @@ final class WorkflowHeader extends Div {
         add(header, reason, progress);
     }
 
-    void show(WorkflowView workflow, Account viewer) {
+    void show(WorkflowView workflow) {
         header.setTitle(workflow.title());
         header.setBesideTitle(StateTone.badge(workflow.state(), workflow.paused() != null));
         header.setSubtitle(new Span(turn(workflow)), new RelativeTime(workflow.stateSince()));
-        header.setActions(actions(workflow, viewer).toArray(Button[]::new));
+        header.setActions(actions(workflow).toArray(Button[]::new));
         var paused = workflow.paused();
         String why = paused == null ? workflow.reason() : "Paused by " + paused.by() + ": " + paused.why();
         reason.setText(Objects.requireNonNullElse(why, ""));
@@ -63,11 +65,11 @@ final class WorkflowHeader extends Div {
 
     private static String turn(WorkflowView workflow) {
         return switch (workflow.state().turn()) {
-            case AGENT -> "The agent is at work, since";
-            case SYSTEM -> "Mission Control is at work, since";
-            case PERSON -> "It is a person's move, since";
-            case CI -> "It is CI's move, since";
-            case NOBODY -> "Over, since";
+            case AGENT -> "The agent is at work. Changed";
+            case SYSTEM -> "Mission Control is at work. Changed";
+            case PERSON -> "It is a person's move. Changed";
+            case CI -> "It is CI's move. Changed";
+            case NOBODY -> "It is over. Ended";
         };
     }
 
@@ -86,24 +88,24 @@ final class WorkflowHeader extends Div {
         });
     }
 
-    private ArrayList<Button> actions(WorkflowView workflow, Account viewer) {
+    private ArrayList<Button> actions(WorkflowView workflow) {
         var actions = new ArrayList<Button>();
         WorkflowState state = workflow.state();
         if (workflow.canBeAnswered()) {
             actions.add(button(
                     state == WorkflowState.DECLINED ? "Overrule" : "Answer",
                     Glyph.COMMENT,
-                    () -> answer(workflow, viewer)));
+                    () -> answer(workflow)));
         }
         if (workflow.canBeRetried()) {
-            actions.add(button("Retry", Glyph.RETRY, () -> steer.retry(workflow.id(), viewer)));
+            actions.add(button("Retry", Glyph.RETRY, () -> steer.retry(workflow.id(), current.get())));
         }
         if (state.isLive()) {
             actions.add(
                     workflow.paused() == null
-                            ? button("Pause", Glyph.PAUSE, () -> pause(workflow, viewer))
-                            : button("Resume", Glyph.PLAY, () -> steer.resume(workflow.id(), viewer)));
-            var cancel = button("Cancel", Glyph.CLOSE, () -> cancel(workflow, viewer));
+                            ? button("Pause", Glyph.PAUSE, () -> pause(workflow))
+                            : button("Resume", Glyph.PLAY, () -> steer.resume(workflow.id(), current.get())));
+            var cancel = button("Cancel", Glyph.CLOSE, () -> cancel(workflow));
             cancel.addThemeVariants(ButtonVariant.ERROR);
             actions.add(cancel);
         }
@@ -114,7 +116,7 @@ final class WorkflowHeader extends Div {
         return new Button(text, glyph.create(), event -> action.run());
     }
 
-    private void answer(WorkflowView workflow, Account viewer) {
+    private void answer(WorkflowView workflow) {
         boolean declined = workflow.state() == WorkflowState.DECLINED;
         Confirmation.ask(
                         declined ? "Go on in spite of the decision?" : "Answer and go on?",
@@ -123,25 +125,25 @@ final class WorkflowHeader extends Div {
                                 : "Your answer is recorded, and the workflow goes on where it was interrupted.",
                         declined ? "Overrule" : "Answer")
                 .withReason(declined ? "Reason" : "Answer", true)
-                .open(text -> steer.answer(workflow.id(), text, viewer));
+                .open(text -> steer.answer(workflow.id(), text, current.get()));
     }
 
-    private void pause(WorkflowView workflow, Account viewer) {
+    private void pause(WorkflowView workflow) {
         Confirmation.ask(
                         "Pause this workflow?",
                         "Nothing more is dispatched or written until somebody resumes it.",
                         "Pause")
                 .withReason("Reason", true)
-                .open(text -> steer.pause(workflow.id(), text, viewer));
+                .open(text -> steer.pause(workflow.id(), text, current.get()));
     }
 
-    private void cancel(WorkflowView workflow, Account viewer) {
+    private void cancel(WorkflowView workflow) {
         Confirmation.ask(
                         "Cancel this workflow?",
                         "It ends for good. What was written stays, and nothing more is.",
                         "Cancel workflow")
                 .dangerous()
                 .withReason("Reason", true)
-                .open(text -> steer.cancel(workflow.id(), text, viewer));
+                .open(text -> steer.cancel(workflow.id(), text, current.get()));
     }
 }
