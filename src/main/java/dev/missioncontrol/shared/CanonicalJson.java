@@ -63,7 +63,7 @@ public final class CanonicalJson {
     }
 
     private static void appendInteger(StringBuilder out, long value) {
-        if (Math.abs(value) > MAX_SAFE_INTEGER) {
+        if (value > MAX_SAFE_INTEGER || value < -MAX_SAFE_INTEGER) {
             throw new IllegalArgumentException("integer beyond 2^53, write it as a string: " + value);
         }
         out.append(value);
