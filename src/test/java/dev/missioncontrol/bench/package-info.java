@@ -1,0 +1,5 @@
+/** Measurements that {@code ./missionctl bench} prints. */
+@NullMarked
+package dev.missioncontrol.bench;
+
+import org.jspecify.annotations.NullMarked;
