@@ -93,9 +93,7 @@ final class WorkflowHeader extends Div {
         WorkflowState state = workflow.state();
         if (workflow.canBeAnswered()) {
             actions.add(button(
-                    state == WorkflowState.DECLINED ? "Overrule" : "Answer",
-                    Glyph.COMMENT,
-                    () -> answer(workflow)));
+                    state == WorkflowState.DECLINED ? "Overrule" : "Answer", Glyph.COMMENT, () -> answer(workflow)));
         }
         if (workflow.canBeRetried()) {
             actions.add(button("Retry", Glyph.RETRY, () -> steer.retry(workflow.id(), current.get())));
