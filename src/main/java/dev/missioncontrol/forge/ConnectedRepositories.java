@@ -3,6 +3,7 @@ package dev.missioncontrol.forge;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.shared.Cursor;
 import dev.missioncontrol.shared.Page;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.RepositoryId;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ConnectedRepositories implements Repositories {
 
     private static final String TOPIC = "repositories";
-    private static final int LARGEST_PAGE = 200;
 
     private final ConnectedRepositoryStore store;
     private final RepositoryConnector connector;
@@ -176,18 +175,21 @@ class ConnectedRepositories implements Repositories {
     @Override
     @Transactional(readOnly = true)
     public Page<ForgeRepository> list(@Nullable String search, @Nullable String cursor, int limit) {
-        int size = Math.clamp(limit, 1, LARGEST_PAGE);
+        Cursor after = Cursor.parse(cursor, 1);
+        int size = Math.clamp(limit, 1, Cursor.MAX_LIMIT);
         List<ForgeRepository> found = store
                 .page(
                         search == null ? "" : search.strip(),
-                        cursor == null ? "" : cursor.toLowerCase(Locale.ROOT),
+                        after == null ? "" : after.keys().getFirst(),
                         Limit.of(size + 1))
                 .stream()
                 .map(ConnectedRepository::toForgeRepository)
                 .toList();
         return found.size() <= size
                 ? new Page<>(found, null)
-                : new Page<>(found.subList(0, size), found.get(size - 1).name());
+                : new Page<>(
+                        found.subList(0, size),
+                        Cursor.after(found.get(size - 1).name()).toString());
     }
 
     private ConnectedRepository find(RepositoryId id) {

@@ -20,7 +20,7 @@ interface ConnectedRepositoryStore extends Repository<ConnectedRepository, UUID>
 
     @Query("""
             select r from ConnectedRepository r
-            where r.disconnectedAt is null and lower(r.name) > :after
+            where r.disconnectedAt is null and lower(r.name) > lower(:after)
               and (locate(lower(:search), lower(r.name)) > 0 or locate(lower(:search), lower(r.location)) > 0)
             order by lower(r.name)""")
     List<ConnectedRepository> page(String search, String after, Limit limit);

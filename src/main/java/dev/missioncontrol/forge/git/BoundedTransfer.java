@@ -41,8 +41,19 @@ final class BoundedTransfer extends EmptyProgressMonitor {
         return stoppedBecause != null;
     }
 
-    /** Looks at once at how much has been written. */
-    void checkSize() {
+    /**
+     * Looks once more when all has been written: a quick transfer may never have been looked at.
+     *
+     * @throws IOException when it was too much or took too long
+     */
+    void requireKept() throws IOException {
+        checkSize();
+        if (isCancelled()) {
+            throw new IOException(stoppedBecause);
+        }
+    }
+
+    private void checkSize() {
         if (bytesWritten() > maxBytes) {
             stoppedBecause = "it is larger than " + (maxBytes >> 20) + " MB";
         }

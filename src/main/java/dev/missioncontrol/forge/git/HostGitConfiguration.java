@@ -47,6 +47,8 @@ final class HostGitConfiguration {
             config.setBoolean("core", null, "fsyncRefFiles", true);
             // Pinned base commits stay readable although their branch has moved on.
             config.setInt("gc", null, "auto", 0);
+            // Without this a thread is started to find out that there is nothing to do.
+            config.setBoolean("gc", null, "autoDetach", false);
             return config;
         }
 

@@ -51,7 +51,7 @@ public class RemoteGit {
             }
             transport.setRemoveDeletedRefs(true);
             transport.fetch(bounds, List.of(ALL_BRANCHES));
-            bounds.checkSize();
+            bounds.requireKept();
             return null;
         });
     }
