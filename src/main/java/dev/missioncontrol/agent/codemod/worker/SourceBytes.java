@@ -14,13 +14,14 @@ import org.openrewrite.SourceFile;
 /** Turns a parsed file back into bytes. */
 final class SourceBytes {
 
-    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final String MARK = "\ufeff";
 
     private SourceBytes() {}
 
-    /** Returns the text without anything a recipe marked for people. */
+    /** Returns the text without a byte order mark and without anything a recipe marked for people. */
     static String text(SourceFile file) {
-        return file.printAll(new PrintOutputCapture<>(0, MarkerPrinter.SANITIZED));
+        String text = file.printAll(new PrintOutputCapture<>(0, MarkerPrinter.SANITIZED));
+        return text.startsWith(MARK) ? text.substring(1) : text;
     }
 
     /**
@@ -34,9 +35,9 @@ final class SourceBytes {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .encode(CharBuffer.wrap(text(file)));
-        var bytes = new ByteArrayOutputStream(encoded.remaining() + UTF_8_MARK.length);
+        var bytes = new ByteArrayOutputStream(encoded.remaining() + 3);
         if (file.isCharsetBomMarked() && charset.equals(StandardCharsets.UTF_8)) {
-            bytes.writeBytes(UTF_8_MARK);
+            bytes.writeBytes(MARK.getBytes(StandardCharsets.UTF_8));
         }
         bytes.write(encoded.array(), encoded.arrayOffset(), encoded.remaining());
         return bytes.toByteArray();
