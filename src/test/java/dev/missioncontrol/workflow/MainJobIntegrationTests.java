@@ -8,6 +8,7 @@ import dev.missioncontrol.TestAccounts;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.forge.PullRequests;
+import dev.missioncontrol.forge.Repositories;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.gate.CheckReport.Conclusion;
 import dev.missioncontrol.gate.GateOutcome;
@@ -37,6 +38,9 @@ class MainJobIntegrationTests {
 
     @Autowired
     private Approvals approvals;
+
+    @Autowired
+    private Repositories repositories;
 
     @Autowired
     private PullRequests pullRequests;
@@ -228,5 +232,15 @@ class MainJobIntegrationTests {
 
         driver.report(id, repo.name(), patchSet.current().head(), Conclusion.SUCCESS);
         assertThat(driver.state(id)).isEqualTo(WorkflowState.DONE);
+    }
+
+    @Test
+    void keepsARepositoryConnectedWhileARunIsLive() {
+        var repo = driver.connect(repository);
+        var id = driver.replacing("colour", "color", repo);
+        assertThatThrownBy(() -> repositories.disconnect(repo.id(), TestAccounts.ADMIN))
+                .hasMessageContaining("1 live run");
+        steer.cancel(id, "Not needed.", TestAccounts.MEMBER);
+        repositories.disconnect(repo.id(), TestAccounts.ADMIN);
     }
 }
