@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewOutcome {
 
+    private final Workflows workflows;
     private final WorkflowMachine machine;
     private final PatchSets patchSets;
     private final Approvals approvals;
@@ -23,7 +24,13 @@ class ReviewOutcome {
     private final GateVerdicts gates;
 
     ReviewOutcome(
-            WorkflowMachine machine, PatchSets patchSets, Approvals approvals, PatchGate gate, GateVerdicts gates) {
+            Workflows workflows,
+            WorkflowMachine machine,
+            PatchSets patchSets,
+            Approvals approvals,
+            PatchGate gate,
+            GateVerdicts gates) {
+        this.workflows = workflows;
         this.machine = machine;
         this.patchSets = patchSets;
         this.approvals = approvals;
@@ -33,6 +40,10 @@ class ReviewOutcome {
 
     @EventListener
     void on(ApprovalRecorded event) {
+        if (workflows.findById(event.workflow().value()).isEmpty()) {
+            // A PatchSet that was proposed by itself: its approval moves nothing on.
+            return;
+        }
         Approval approval = event.approval();
         Actor by = Actor.user(approval.by());
         String comment = Objects.requireNonNullElse(approval.comment(), "");

@@ -38,6 +38,9 @@ class BrowserSecurity {
             "frame-ancestors 'none'");
 
     /** What the sign-in page itself is made of. */
+    /** What components of pages fetch by themselves. */
+    private static final String PAGE_DATA = "/ui/**";
+
     private static final String[] PUBLIC_FILES = {"/*.css", "/aura/**", "/logo.svg"};
 
     @Bean
@@ -51,7 +54,9 @@ class BrowserSecurity {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
                 .requestMatchers(PUBLIC_FILES)
-                .permitAll());
+                .permitAll()
+                .requestMatchers(PAGE_DATA)
+                .authenticated());
         if (registrations.getIfAvailable() != null) {
             http.oauth2Login(
                     login -> login.loginPage("/" + LoginView.ROUTE).userInfoEndpoint(user -> user.userService(gitHub)));

@@ -1,0 +1,42 @@
+package dev.missioncontrol.approval.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.shell.component.Glyph;
+import java.util.function.Consumer;
+
+/** The three decisions, or the reason why there is none to take. */
+final class DecisionButtons extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Button reject = new Button("Reject", Glyph.CLOSE.create());
+    private final Button requestChanges = new Button("Request changes", Glyph.COMMENT.create());
+    private final Button approve = new Button("Approve", Glyph.CHECK.create());
+    private final Span reason = new Span();
+
+    DecisionButtons(Consumer<Decision> choose) {
+        addClassName("decision-buttons");
+        reason.addClassNames("decision-reason", "secondary");
+        reject.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
+        reject.addClickListener(event -> choose.accept(Decision.REJECT));
+        requestChanges.addClickListener(event -> choose.accept(Decision.REQUEST_CHANGES));
+        requestChanges.setTooltipText("Request changes (r)");
+        approve.addThemeVariants(ButtonVariant.PRIMARY);
+        approve.addClickListener(event -> choose.accept(Decision.APPROVE));
+        approve.setTooltipText("Approve (a)");
+        add(reason, reject, requestChanges, approve);
+    }
+
+    void show(Review review) {
+        String whyNot = review.whyNot();
+        reason.setText(whyNot == null ? "" : whyNot);
+        reason.setVisible(whyNot != null);
+        for (Button button : new Button[] {reject, requestChanges, approve}) {
+            button.setEnabled(whyNot == null);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.missioncontrol.approval.ui;
+
+import dev.missioncontrol.account.Account;
+import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.patch.PatchSetRevision;
+import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.patch.ReviewComment;
+import dev.missioncontrol.patch.ReviewComments;
+import dev.missioncontrol.patch.ViewedFiles;
+import dev.missioncontrol.patch.ui.DiffFiles;
+import dev.missioncontrol.patch.ui.DiffViewer;
+import dev.missioncontrol.patch.ui.FileChange;
+import dev.missioncontrol.patch.ui.LineComment;
+import dev.missioncontrol.shared.PatchSetId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the review page asks for and does, in the name of whoever is signed in. */
+@Component
+class ReviewDesk {
+
+    private final PatchSets patchSets;
+    private final Approvals approvals;
+    private final ReviewComments comments;
+    private final ViewedFiles viewedFiles;
+    private final DiffFiles diffFiles;
+    private final CurrentAccount currentAccount;
+
+    ReviewDesk(
+            PatchSets patchSets,
+            Approvals approvals,
+            ReviewComments comments,
+            ViewedFiles viewedFiles,
+            DiffFiles diffFiles,
+            CurrentAccount currentAccount) {
+        this.patchSets = patchSets;
+        this.approvals = approvals;
+        this.comments = comments;
+        this.viewedFiles = viewedFiles;
+        this.diffFiles = diffFiles;
+        this.currentAccount = currentAccount;
+    }
+
+    /**
+     * Reads what the page shows.
+     *
+     * @throws dev.missioncontrol.shared.Refusal NOT_FOUND when there is no such PatchSet, revision or patch
+     */
+    Review read(PatchSetId id, ReviewSelection selection) {
+        return read(id, selection, currentAccount.get());
+    }
+
+    /** Reads the same again, however far things have moved on. */
+    Review reread(Review review) {
+        ReviewSelection same = new ReviewSelection(
+                review.shown().number(), review.diff().since(), review.diff().patch());
+        return read(review.patchSet().id(), same, review.account());
+    }
+
+    private Review read(PatchSetId id, ReviewSelection selection, Account account) {
+        PatchSet patchSet = patchSets.get(id);
+        Integer wanted = selection.revision();
+        PatchSetRevision shown = wanted == null ? patchSet.current() : patchSets.revision(id, wanted);
+        return new Review(
+                account,
+                patchSet,
+                patchSets.revisions(id),
+                shown,
+                selection.diff(id, shown.number()),
+                approvals.of(id),
+                approvals.required(id),
+                whyNot(patchSet, shown, account),
+                approvals.whatWillHappen(id),
+                comments.of(id),
+                viewedFiles.viewed(id, shown.number(), account));
+    }
+
+    List<FileChange> files(Review review) {
+        return diffFiles.list(review.diff());
+    }
+
+    /** Decides on exactly the revision that is on the page, whatever has come since. */
+    void decide(Review review, Decision decision, String comment) {
+        approvals.record(review.patchSet().id(), review.shown().digest(), decision, comment, currentAccount.get());
+    }
+
+    void comment(Review review, DiffViewer.NewComment written) {
+        comments.add(
+                review.patchSet().id(),
+                review.shown().number(),
+                written.path(),
+                written.side() == LineComment.Side.OLD ? ReviewComment.Side.OLD : ReviewComment.Side.NEW,
+                written.line(),
+                written.text(),
+                currentAccount.get());
+    }
+
+    void resolve(ReviewComment comment) {
+        comments.resolve(comment.patchSet(), comment.id(), currentAccount.get());
+    }
+
+    void delete(Review review, String comment) {
+        comments.delete(review.patchSet().id(), UUID.fromString(comment), currentAccount.get());
+    }
+
+    void tick(Review review, String path, boolean viewed) {
+        viewedFiles.mark(review.patchSet().id(), review.shown().number(), path, viewed, currentAccount.get());
+    }
+
+    private @Nullable String whyNot(PatchSet patchSet, PatchSetRevision shown, Account account) {
+        if (shown.number() != patchSet.current().number()) {
+            return "This is revision " + shown.number() + "; only revision "
+                    + patchSet.current().number() + " can be decided on.";
+        }
+        return approvals.whyNot(patchSet.id(), account);
+    }
+}
