@@ -29,7 +29,7 @@ const SHADOW_CSS = `
   [data-line] mark { border-radius: 3px; font-size: 0.9em; }
   [data-line] mark[data-hidden='severe'] { background: #d92d20; color: #fff; padding: 0 2px; }
   [data-line] mark[data-hidden='blank'] {
-    background: color-mix(in srgb, var(--diffs-modified-base) 22%, transparent); color: inherit;
+    background: color-mix(in srgb, var(--diffs-modified-base) 22%, transparent); color: var(--diffs-fg);
   }
   [data-code] { font-variant-ligatures: none; }
 `;
@@ -345,12 +345,14 @@ class DiffViewer extends LitElement {
     const { path } = entry.file;
     if (!this.drafts.some((draft) => draft.path === path && draft.side === side && draft.line === line)) {
       this.drafts.push({ path, side, line, text: '', sending: false });
-      this.view?.clearSelectedLines();
       this.refresh(entry);
     }
-    // The library draws in the next frame.
-    const focus = () => this.querySelector<HTMLElement>('.diff-note textarea:placeholder-shown')?.focus();
-    requestAnimationFrame(() => requestAnimationFrame(focus));
+    // The library selects the line after this, and draws in the next frame.
+    const ready = () => {
+      this.view?.clearSelectedLines();
+      this.querySelector<HTMLElement>('.diff-note textarea:placeholder-shown')?.focus();
+    };
+    requestAnimationFrame(() => requestAnimationFrame(ready));
   }
 
   private submit(draft: Draft) {

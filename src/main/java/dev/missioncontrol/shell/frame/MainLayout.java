@@ -89,6 +89,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(label);
         toggle.setTooltipText(label);
+        toggle.addThemeName("tertiary");
         return toggle;
     }
 

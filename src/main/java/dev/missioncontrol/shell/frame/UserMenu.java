@@ -64,7 +64,7 @@ final class UserMenu extends MenuBar {
         detail.addClassName("user-menu-role");
         Div text = new Div(label, detail);
         text.addClassName("user-menu-text");
-        Div face = new Div(avatar, text, Glyph.CHEVRONS_UP_DOWN.create());
+        Div face = new Div(avatar, text);
         face.addClassName("user-menu-face");
         return face;
     }

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.auth.DefaultMenuAccessControl;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import org.junit.jupiter.api.AfterEach;
@@ -30,13 +30,12 @@ class MainLayoutViewTests {
 
     @BeforeEach
     void openPage() {
-        Routes routes = new Routes();
-        routes.getRoutes().add(Second.class);
-        routes.getRoutes().add(First.class);
         GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
         context.registerBean(DefaultMenuAccessControl.class);
         context.refresh();
-        MockVaadin.setup(UI::new, new MockSpringServlet(routes, context, UI::new));
+        MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(), context, UI::new));
+        RouteConfiguration.forApplicationScope().setRoute("second", Second.class);
+        RouteConfiguration.forApplicationScope().setRoute("first", First.class);
     }
 
     @AfterEach
@@ -79,11 +78,9 @@ class MainLayoutViewTests {
         return layout;
     }
 
-    @Route("first")
     @Menu(title = "First", order = 1, icon = "glyph:workflow")
     static class First extends Div {}
 
-    @Route("second")
     @Menu(title = "Second", order = 2, icon = "glyph:settings")
     static class Second extends Div {}
 }

@@ -1,0 +1,204 @@
+package dev.missioncontrol.patch.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The diff viewer in a real browser; needs a Chromium, whose path {@code -Dtest.chromium} may give. */
+@EnabledIf("chromiumIsHere")
+class DiffViewerBrowserTests {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("test.chromium", "/usr/bin/chromium"));
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private static ConfigurableApplicationContext server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    static boolean chromiumIsHere() {
+        return Files.isExecutable(CHROMIUM);
+    }
+
+    @BeforeAll
+    static void start() {
+        server = DiffServer.start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        DiffServer.HEARD.clear();
+        open(1440, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void showsHiddenCharactersAndWarnsOfThem() {
+        Locator line = page.locator("[data-line]", new Page.LocatorOptions().setHasText("isAdmin"))
+                .last();
+        assertThat(line).containsText("⟨U+202E⟩");
+        assertThat(line.textContent()).doesNotContain("\u202e", "\u2066", "\u2069");
+        assertThat(page.locator(".diff-chip[data-severe]").first()).containsText("Reordered text");
+        assertThat(page.locator("mark[data-hidden=severe]").first()).isVisible();
+        shoot("diff-hidden-characters");
+    }
+
+    @Test
+    void drawsOnlyWhatIsInView() {
+        file("Long.java").click();
+        assertThat(header("Long.java")).isInViewport();
+        assertThat(page.locator("[data-line]").count()).isLessThan(600);
+    }
+
+    @Test
+    void expandsTheLinesAroundAChange() {
+        page.locator("[data-expand-button]").first().click();
+        assertThat(page.locator("[data-line]", new Page.LocatorOptions().setHasText("// line 12 of the file"))
+                        .first())
+                .isVisible();
+    }
+
+    @Test
+    void ticksFilesByKeyAndTellsTheServer() {
+        page.keyboard().press("v");
+        assertThat(page.locator(".file-tree .file-row-tick")).hasCount(2);
+        assertThat(DiffServer.HEARD).containsExactly("viewed src/main/java/clinic/Owner.java true");
+        assertThat(header("Owner.java").locator("input")).isChecked();
+        page.keyboard().press("v");
+        assertThat(header("Owner.java").locator("input")).not().isChecked();
+    }
+
+    @Test
+    void changesLayoutByKey() {
+        page.keyboard().press("u");
+        assertThat(page.locator("[data-diff-type=split]").first()).isVisible();
+        shoot("diff-split");
+    }
+
+    @Test
+    void listsItsKeysInAnOverlay() {
+        page.keyboard().press("?");
+        assertThat(page.getByLabel("Keyboard shortcuts").last()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".diff-help")).hasCount(0);
+    }
+
+    @Test
+    void takesACommentOnALineAndShowsIt() {
+        comment("Why a keeper?");
+        assertThat(page.locator(".diff-note-text")).hasText("Why a keeper?");
+        assertThat(DiffServer.HEARD).containsExactly("comment src/main/java/clinic/Owner.java NEW 30 Why a keeper?");
+        shoot("diff-comment");
+        page.getByLabel("Delete this comment").click();
+        assertThat(page.locator(".diff-note")).hasCount(0);
+    }
+
+    @Test
+    void keepsTheTextOfARefusedComment() {
+        comment("please refuse");
+        assertThat(page.locator("vaadin-notification-card")).containsText("There is a newer revision.");
+        assertThat(page.locator(".diff-note textarea")).hasValue("please refuse");
+    }
+
+    @Test
+    void followsTheColourSchemeWhileItIsOpen() {
+        String light = background();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(background()).isNotEqualTo(light);
+        shoot("diff-dark");
+    }
+
+    @Test
+    void fitsNarrowScreens() {
+        context.close();
+        open(400, ColorScheme.LIGHT);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        assertThat(page.locator("[data-diff-type=split]")).hasCount(0);
+        page.locator(".file-tree-toggle").click();
+        assertThat(page.locator(".file-tree-panel")).isVisible();
+        file("Long.java").click();
+        assertThat(page.locator(".file-tree-panel")).not().isVisible();
+        assertThat(header("Long.java")).isInViewport();
+        shoot("diff-narrow");
+    }
+
+    private void open(int width, ColorScheme scheme) {
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port"));
+        assertThat(header("Owner.java")).isVisible();
+        assertThat(page.locator("[data-line]").first()).isVisible();
+    }
+
+    private Locator header(String name) {
+        return page.locator(".diff-file-header", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private Locator file(String name) {
+        return page.locator(".file-row", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private void comment(String text) {
+        page.locator("[data-column-number='30'][data-line-type=change-addition]")
+                .hover();
+        page.locator("[data-utility-button]").click();
+        page.locator(".diff-note textarea").fill(text);
+        page.keyboard().press("Control+Enter");
+    }
+
+    private String background() {
+        return (String) page.evaluate("getComputedStyle(document.querySelector('diffs-container')).backgroundColor");
+    }
+
+    private void shoot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+}
