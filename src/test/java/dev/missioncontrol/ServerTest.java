@@ -25,5 +25,5 @@ public @interface ServerTest {
 
     /** Properties of this class; a class that gives its own repeats the default if it wants jobs to run. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
-    String[] properties() default "jobrunr.background-job-server.enabled=true";
+    String[] properties() default {"jobrunr.background-job-server.enabled=true", "server.shutdown=immediate"};
 }

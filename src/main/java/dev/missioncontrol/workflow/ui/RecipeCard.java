@@ -66,7 +66,8 @@ final class RecipeCard extends Div {
         var options = new LinkedHashMap<String, String>();
         fields.forEach((name, field) -> {
             String value = String.valueOf(field.getValue());
-            if (!field.isEmpty() || field instanceof Checkbox) {
+            // An empty text can be what is wanted of a required parameter; the catalogue knows.
+            if (!field.isEmpty() || field instanceof Checkbox || field.isRequiredIndicatorVisible()) {
                 options.put(name, value);
             }
         });
