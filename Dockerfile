@@ -4,8 +4,8 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true && \
+RUN --mount=type=cache,target=/m2 \
+    mvn -Dmaven.repo.local=/m2 -B -ntp -q package -Dmaven.test.skip=true -Dspotless.check.skip=true && \
     java -Djarmode=tools -jar target/mission-control-*.jar extract --destination /app --application-filename app.jar
 
 # A JDK, not a JRE: the codemod worker parses Java with the compiler. glibc, for the embedded PostgreSQL.
