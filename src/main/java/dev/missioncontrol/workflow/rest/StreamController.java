@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,7 +85,10 @@ class StreamController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalStateException e) {
-            emitter.completeWithError(e);
+            // The client has gone. The container has noticed, and ends the request itself.
+        } catch (DataAccessException e) {
+            // The client comes back with the id of the last event it got.
+            emitter.complete();
         }
     }
 
