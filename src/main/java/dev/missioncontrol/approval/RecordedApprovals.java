@@ -58,6 +58,8 @@ class RecordedApprovals implements Approvals {
     @Transactional
     public Approval record(PatchSetId id, Digest digest, Decision decision, @Nullable String comment, Account by) {
         by.require(Role.MEMBER, TO_DECIDE);
+        // Before the PatchSet, which a step that ends takes after the chain.
+        ledger.hold(patchSets.get(id).workflow());
         PatchSet patchSet = patchSets.lock(id);
         requireCurrent(patchSet, digest);
         Tally before = tally(patchSet);

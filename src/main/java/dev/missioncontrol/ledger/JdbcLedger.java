@@ -61,6 +61,12 @@ class JdbcLedger implements Ledger {
         return reference;
     }
 
+    @Override
+    public void hold(WorkflowId chain) {
+        requireTransaction();
+        heads.lock(chain);
+    }
+
     private void insert(
             HashedEntry entry,
             String text,

@@ -25,4 +25,13 @@ public interface Ledger {
      */
     LedgerEntryRef append(
             WorkflowId chain, EntryType type, Actor actor, String summary, Map<String, @Nullable Object> payload);
+
+    /**
+     * Makes the current transaction the only one that can append to the chain until it ends. {@link #append} does so by
+     * itself; a transaction that locks rows of the workflow before it appends has to call this before it locks them:
+     * with everyone taking the chain first, no two can wait for each other.
+     *
+     * @throws IllegalStateException without a surrounding transaction
+     */
+    void hold(WorkflowId chain);
 }

@@ -31,9 +31,13 @@ class WorkflowMachine {
         this.clock = clock;
     }
 
-    /** Returns the workflow with nobody else able to change it until the transaction ends. */
+    /**
+     * Returns the workflow with nobody else able to change it until the transaction ends. Its chain is taken first, as
+     * decisions and check reports do, whose entries come before they reach the workflow.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Workflow lock(WorkflowId id) {
+        ledger.hold(id);
         return workflows
                 .lock(id.value())
                 .orElseThrow(() -> Refusal.notFound("There is no run with the id '" + id + "'."));
