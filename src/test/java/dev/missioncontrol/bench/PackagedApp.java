@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.util.FileUtils;
 
-/** The application as {@code ./missionctl up} has packaged it, with a home of its own that is gone in the end. */
+/** The application as {@code ./missionctl up} has packaged it, with a home of its own that is gone in the end; its log stays. */
 final class PackagedApp implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "app", "app.jar");
+    private static final Path LOG = Path.of("target", "benchmark-server.log");
     static final String PASSWORD = "benchmark-password";
 
     private final Path folder;
@@ -18,15 +19,14 @@ final class PackagedApp implements AutoCloseable {
         if (!Files.exists(JAR)) {
             throw new IOException("there is no " + JAR + "; ./missionctl bench makes it");
         }
+        Files.deleteIfExists(LOG);
         this.folder = Files.createTempDirectory("benchmark-");
     }
 
     /** Starts the server; its first start makes the database, and account {@code admin}. */
     ServerProcess start() throws IOException, InterruptedException {
         return ServerProcess.start(
-                JAR,
-                folder.resolve("server.log"),
-                List.of("--missioncontrol.home=" + home(), "--missioncontrol.admin.password=" + PASSWORD));
+                JAR, LOG, List.of("--missioncontrol.home=" + home(), "--missioncontrol.admin.password=" + PASSWORD));
     }
 
     /** Returns a folder for the benchmark's own files. */

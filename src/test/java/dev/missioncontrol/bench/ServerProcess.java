@@ -71,6 +71,11 @@ final class ServerProcess implements AutoCloseable {
         return startUp;
     }
 
+    /** Returns the processor time it has used until now, of all cores together. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }
