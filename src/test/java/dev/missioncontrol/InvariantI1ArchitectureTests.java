@@ -38,6 +38,9 @@ class InvariantI1ArchitectureTests {
     private static final String GATE = "dev.missioncontrol.writegate..";
     private static final String FORGE = "dev.missioncontrol.forge..";
 
+    /** The command line runs on its user's machine, and clones there what it has to check. */
+    private static final String CLIENT = "dev.missioncontrol.cli..";
+
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.missioncontrol");
@@ -68,7 +71,7 @@ class InvariantI1ArchitectureTests {
 
     private static final ArchRule ONLY_THE_FORGE_WRITES_TO_GIT = noClasses()
             .that()
-            .resideOutsideOfPackage(FORGE)
+            .resideOutsideOfPackages(FORGE, CLIENT)
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "write to git",
