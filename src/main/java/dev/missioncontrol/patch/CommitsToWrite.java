@@ -34,7 +34,7 @@ class CommitsToWrite {
     /**
      * Returns what to write.
      *
-     * @throws IllegalStateException naming what differs from what was sealed
+     * @throws SealBroken naming what differs from what was sealed
      */
     BranchWrite of(PatchSet patchSet, int number) {
         PatchSetRevision sealed = store.revision(patchSet.id(), number);
@@ -62,7 +62,7 @@ class CommitsToWrite {
 
     private static void requireSame(PatchSetRevision revision, String what, Object sealed, Object now) {
         if (!sealed.equals(now)) {
-            throw new IllegalStateException("The " + what + " of revision " + revision.number() + " of PatchSet "
+            throw new SealBroken("The " + what + " of revision " + revision.number() + " of PatchSet "
                     + revision.patchSet() + " was sealed as " + sealed + " but is " + now + " now.");
         }
     }

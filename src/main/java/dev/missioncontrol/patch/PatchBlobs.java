@@ -91,7 +91,7 @@ class PatchBlobs implements BlobSource {
 
     private static byte[] checked(String blob, String sha256, byte[] content) {
         if (!Digest.of(content).hex().equals(sha256)) {
-            throw new IllegalStateException("The stored bytes of blob " + blob + " are not those that were stored.");
+            throw new SealBroken("The stored bytes of blob " + blob + " are not those that were stored.");
         }
         return content;
     }

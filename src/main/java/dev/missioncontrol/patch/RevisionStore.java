@@ -92,14 +92,14 @@ class RevisionStore {
     /**
      * Returns what was sealed, read back from its canonical text.
      *
-     * @throws IllegalStateException when the text is not the one whose digest was announced
+     * @throws SealBroken when the text is not the one whose digest was announced
      */
     PatchSetContent content(PatchSetId id, int number) {
         RevisionRow row = revisionRow(new RevisionKey(id.value(), number));
         Digest found = Digest.of(row.canonical());
         if (!found.equals(row.digest())) {
-            throw new IllegalStateException("The stored content of revision " + number + " of PatchSet " + id
-                    + " has the digest " + found + ", but " + row.digest() + " was sealed.");
+            throw new SealBroken("The stored content of revision " + number + " of PatchSet " + id + " has the digest "
+                    + found + ", but " + row.digest() + " was sealed.");
         }
         return PatchSetContent.fromJson(row.canonical());
     }

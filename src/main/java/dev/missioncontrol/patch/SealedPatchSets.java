@@ -47,6 +47,8 @@ class SealedPatchSets implements PatchSets {
     @Override
     @Transactional
     public PatchSetRevision seal(PatchSetProposal proposal) {
+        // The chain before the rows, as everywhere: else an approval and a new revision could wait for each other.
+        ledger.hold(proposal.workflow());
         PatchSetRevision revision = sealing.seal(proposal);
         changed(proposal.workflow());
         return revision;
@@ -55,6 +57,7 @@ class SealedPatchSets implements PatchSets {
     @Override
     @Transactional
     public void supersedeAll(WorkflowId workflow) {
+        ledger.hold(workflow);
         for (PatchSetRow row : store.lockAll(workflow)) {
             if (row.state().mayBecome(PatchSet.State.SUPERSEDED)
                     && row.moveTo(PatchSet.State.SUPERSEDED, clock.instant())) {

@@ -20,10 +20,7 @@ class CheckOutcome {
     @EventListener
     void on(CheckReported event) {
         Workflow workflow = machine.lock(event.workflow());
-        boolean waiting = workflow.state() == WorkflowState.VERIFYING_CI
-                || (workflow.state() == WorkflowState.NEEDS_HUMAN
-                        && workflow.interrupted() == WorkflowState.VERIFYING_CI);
-        if (waiting && !workflow.isPaused()) {
+        if (workflow.awaitsChecks() && !workflow.isPaused()) {
             outbox.add(workflow.id(), workflow.state(), 1, Duration.ZERO);
         }
     }

@@ -6,16 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jobrunr.jobs.Job;
+import org.jobrunr.jobs.states.ProcessingState;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.scheduling.JobScheduler;
 import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.server.tasks.steward.OnboardNewWorkTask;
 import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.StorageProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -31,7 +37,11 @@ class OutboxDispatcher implements SmartLifecycle {
 
     private static final Duration LOST_AFTER = Duration.ofSeconds(10);
     private static final int SWEEP_LIMIT = 200;
-    private static final int MAX_JOBS_PER_ROW = 20;
+    private static final Set<StateName> ENDED = Set.of(StateName.SUCCEEDED, StateName.DELETED, StateName.FAILED);
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
+
+    /** A step that ends its server, or fails outside what can be told to people, is not tried for ever. */
+    static final int MAX_JOBS_PER_ROW = 20;
 
     private final Topics topics;
     private final Outbox outbox;
@@ -40,11 +50,10 @@ class OutboxDispatcher implements SmartLifecycle {
     private final BackgroundJobServer server;
     private final OnboardNewWorkTask onboarding;
     private final RestartRecovery recovery;
+    private final StepRunner steps;
     private final Clock clock;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("outbox-dispatcher").factory());
+    private volatile @Nullable ExecutorService executor;
     private volatile Registration subscription = () -> {};
-    private volatile boolean running;
 
     OutboxDispatcher(
             Topics topics,
@@ -53,6 +62,7 @@ class OutboxDispatcher implements SmartLifecycle {
             StorageProvider jobs,
             BackgroundJobServer server,
             RestartRecovery recovery,
+            StepRunner steps,
             Clock clock) {
         this.topics = topics;
         this.outbox = outbox;
@@ -61,32 +71,47 @@ class OutboxDispatcher implements SmartLifecycle {
         this.server = server;
         this.onboarding = new OnboardNewWorkTask(server);
         this.recovery = recovery;
+        this.steps = steps;
         this.clock = clock;
     }
 
     @Override
     public void start() {
-        running = true;
-        subscription = topics.subscribe(Outbox.TOPIC, topic -> executor.execute(() -> heard(topic)));
-        executor.execute(this::recover);
+        ExecutorService started = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("outbox-dispatcher").factory());
+        executor = started;
+        subscription = topics.subscribe(Outbox.TOPIC, topic -> started.execute(() -> guarded(() -> heard(topic))));
+        started.execute(() -> guarded(this::recover));
     }
 
     @Override
     public void stop() {
-        running = false;
         subscription.remove();
-        executor.shutdown();
+        ExecutorService started = executor;
+        if (started != null) {
+            started.shutdown();
+            executor = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return executor != null;
+    }
+
+    /** What fails here is made good by the sweep. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Steps could not be dispatched; the sweep will pick them up", e);
+        }
     }
 
     /** Picks up rows whose job never came, or ended without ending the row. */
     void sweep() {
         for (UUID row : outbox.due(LOST_AFTER, SWEEP_LIMIT)) {
-            enqueueAgain(row);
+            ensureJob(row, job -> false);
         }
     }
 
@@ -103,7 +128,7 @@ class OutboxDispatcher implements SmartLifecycle {
     private void recover() {
         if (recovery.isOnlyNode()) {
             for (UUID row : outbox.due(Duration.ZERO, SWEEP_LIMIT)) {
-                enqueueFresh(row);
+                ensureJob(row, this::isOrphaned);
             }
             wake();
         }
@@ -121,33 +146,40 @@ class OutboxDispatcher implements SmartLifecycle {
         });
     }
 
-    private void enqueueAgain(UUID row) {
+    /** Sees to it that a job will run the row: makes the first one, or the next when those before it have ended. */
+    private void ensureJob(UUID row, Predicate<Job> lost) {
         for (int n = 0; n < MAX_JOBS_PER_ROW; n++) {
             UUID id = jobId(row, n);
-            try {
-                Job job = jobs.getJobById(id);
-                if (job.getState() != StateName.SUCCEEDED
-                        && job.getState() != StateName.DELETED
-                        && job.getState() != StateName.FAILED) {
-                    return;
-                }
-            } catch (JobNotFoundException e) {
-                scheduler.<WorkflowStepJob>enqueue(id, job -> job.run(row));
+            Job job = find(id);
+            if (job == null) {
+                scheduler.<WorkflowStepJob>enqueue(id, step -> step.run(row));
                 return;
             }
+            if (lost.test(job)) {
+                // Else JobRunr would find it orphaned, and run the step beside the new job.
+                scheduler.delete(id, "The server that ran it is gone");
+            } else if (!ENDED.contains(job.getState())) {
+                return;
+            }
+        }
+        steps.giveUp(
+                row,
+                "The step was begun " + MAX_JOBS_PER_ROW + " times and never came to an end. Look into the server's log"
+                        + " for what stops it, then retry.");
+    }
+
+    private @Nullable Job find(UUID id) {
+        try {
+            return jobs.getJobById(id);
+        } catch (JobNotFoundException e) {
+            return null;
         }
     }
 
-    private void enqueueFresh(UUID row) {
-        for (int n = 0; n < MAX_JOBS_PER_ROW; n++) {
-            UUID id = jobId(row, n);
-            try {
-                jobs.getJobById(id);
-            } catch (JobNotFoundException e) {
-                scheduler.<WorkflowStepJob>enqueue(id, job -> job.run(row));
-                return;
-            }
-        }
+    /** Returns whether a job is marked as running on a server that, with this one the only node, must be gone. */
+    private boolean isOrphaned(Job job) {
+        return job.getJobState() instanceof ProcessingState processing
+                && !processing.getServerId().equals(server.getId());
     }
 
     /** Has this node's job server look for enqueued jobs now. */
@@ -158,7 +190,7 @@ class OutboxDispatcher implements SmartLifecycle {
     }
 
     /** Returns the id of the n-th job of a row: a name-based UUID, the same on every node. */
-    private static UUID jobId(UUID row, int n) {
+    static UUID jobId(UUID row, int n) {
         return UUID.nameUUIDFromBytes((row + "/" + n).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -71,7 +71,7 @@ public class SteerWorkflow {
         }
         workflow.resume();
         machine.offer(id, WorkflowEvent.E_RESUMED, Fact.NONE, by.actor(), "Resumed by " + by.name());
-        if (workflow.state().hasStep()) {
+        if (workflow.state().hasStep() || workflow.awaitsChecks()) {
             outbox.drop(id, "resumed");
             outbox.add(id, workflow.state(), 1, Duration.ZERO);
         }

@@ -52,9 +52,14 @@ class StepRunner {
         this.transactions = transactions;
     }
 
-    /** Runs the step of the row, unless it is done, too early, or no longer wanted. */
+    /** Runs the step of the row, unless it is done or no longer wanted. */
     void run(UUID rowId) {
         outbox.open(rowId).ifPresent(this::run);
+    }
+
+    /** Ends the step of the row, unless it is done, without running it again: a person has to look. */
+    void giveUp(UUID rowId, String why) {
+        outbox.open(rowId).ifPresent(row -> failed(row, why, false));
     }
 
     private void run(Outbox.Row row) {
@@ -100,7 +105,7 @@ class StepRunner {
         switch (refusal.ground()) {
             case STANDING -> transactions.executeWithoutResult(status -> outbox.done(row.id(), refusal.getMessage()));
             case POLICY -> end(row, WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, refusal.getMessage());
-            case APPROVAL -> end(row, WorkflowEvent.E_FAILED, Fact.RECOVERABLE, refusal.getMessage());
+            case APPROVAL, CONTENT -> end(row, WorkflowEvent.E_FAILED, Fact.RECOVERABLE, refusal.getMessage());
         }
     }
 

@@ -134,6 +134,8 @@ public final class Transitions {
         rows.add(new Transition(NEEDS_HUMAN, E_CI_OBSERVED, CHECKS_PENDING, NEEDS_HUMAN));
         rows.add(new Transition(NEEDS_HUMAN, E_CI_OBSERVED, CHECKS_FAILED, NEEDS_HUMAN));
         rows.add(new Transition(NEEDS_HUMAN, E_CHANGES_REQUESTED, NONE, EXECUTION_LOOP));
+        // Checks are looked at here too; that may fail like any step.
+        rows.add(new Transition(NEEDS_HUMAN, E_FAILED, RECOVERABLE, NEEDS_HUMAN));
         rows.add(new Transition(BLOCKED_POLICY, E_RETRIED, NONE, null));
         rows.add(new Transition(BLOCKED_POLICY, E_HUMAN_ANSWERED, NONE, null));
         rows.add(new Transition(BLOCKED_POLICY, E_CHANGES_REQUESTED, NONE, EXECUTION_LOOP));

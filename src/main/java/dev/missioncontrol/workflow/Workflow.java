@@ -102,6 +102,12 @@ class Workflow {
         return reason;
     }
 
+    /** Returns whether a check report may move it on. */
+    boolean awaitsChecks() {
+        return state == WorkflowState.VERIFYING_CI
+                || (state == WorkflowState.NEEDS_HUMAN && interrupted == WorkflowState.VERIFYING_CI);
+    }
+
     boolean isPaused() {
         return pausedBy != null;
     }

@@ -9,12 +9,15 @@ import dev.missioncontrol.forge.WritePermit;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.patch.SealBroken;
 import dev.missioncontrol.policy.Policy;
 import dev.missioncontrol.policy.PolicyDecision;
 import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
+import dev.missioncontrol.shared.Refusal;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -95,20 +98,19 @@ public class WriteGate {
         });
     }
 
-    private void write(
-            PatchSet patchSet, String action, Digest approved, java.util.function.Supplier<Write> preparation) {
+    private void write(PatchSet patchSet, String action, Digest approved, Supplier<Write> preparation) {
         PatchSetRevision revision = patchSet.current();
         try {
-            PolicyDecision decision = check(patchSet.id(), action, approved);
+            PolicyDecision decision = check(patchSet, action, approved);
             reached(action, WriteStage.CHECKED);
             if (log.receipt(revision, action) != null) {
                 return;
             }
             log.intend(patchSet, revision, action, decision);
             reached(action, WriteStage.INTENT_COMMITTED);
-            Write write = preparation.get();
+            Write write = prepare(preparation);
             reached(action, WriteStage.PREPARED);
-            check(patchSet.id(), action, approved);
+            check(patchSet, action, approved);
             WritePermit permit = mint.permit(
                     patchSet.workflow(), patchSet.repository(), revision.branch(), revision.head(), approved);
             reached(action, WriteStage.PERMITTED);
@@ -122,18 +124,38 @@ public class WriteGate {
         }
     }
 
+    /** Computes what to write from what is stored, and refuses when that is not what was sealed. */
+    private static Write prepare(Supplier<Write> preparation) {
+        try {
+            return preparation.get();
+        } catch (SealBroken e) {
+            throw new WriteRefused(
+                    WriteRefused.Ground.CONTENT,
+                    e.getMessage() + " Find out who changed the database; then cancel this run and start a new one.");
+        } catch (Refusal e) {
+            if (e.kind() == Refusal.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            throw new WriteRefused(
+                    WriteRefused.Ground.CONTENT, "What was sealed can no longer be made: " + e.getMessage());
+        }
+    }
+
     /** Checks every condition of I2 against what is stored now, not what was when the step began. */
-    private PolicyDecision check(PatchSetId id, String action, Digest approved) {
+    private PolicyDecision check(PatchSet begun, String action, Digest approved) {
+        PatchSetId id = begun.id();
         PatchSet now = patchSets.get(id);
         PatchSetRevision revision = now.current();
         String hindrance = standing.whyNoWrite(now.workflow());
         if (hindrance != null) {
             throw new WriteRefused(WriteRefused.Ground.STANDING, hindrance);
         }
-        if (!revision.digest().equals(approved)) {
+        if (!revision.digest().equals(approved)
+                || revision.number() != begun.current().number()) {
             throw new WriteRefused(
                     WriteRefused.Ground.APPROVAL,
-                    "What was approved (" + approved.abbreviated() + ") is not the current revision "
+                    "What was approved (revision " + begun.current().number() + ", " + approved.abbreviated()
+                            + ") is not the current revision "
                             + revision.number() + " (" + revision.digest().abbreviated() + ").");
         }
         if (!approvals.complete(id, approved)) {

@@ -11,6 +11,8 @@ public final class WriteRefused extends RuntimeException {
         STANDING,
         /** The approved digest is not the current revision's, or approvals are missing. */
         APPROVAL,
+        /** What is stored is not what was sealed and approved. */
+        CONTENT,
         /** Policy denies it. */
         POLICY
     }

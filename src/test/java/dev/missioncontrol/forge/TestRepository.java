@@ -79,6 +79,11 @@ public final class TestRepository {
         return new CommitId(git("rev-parse", revision));
     }
 
+    /** Runs git here, whether it succeeds or not. */
+    public void attempt(String... arguments) {
+        run(arguments);
+    }
+
     /** Returns whether the revision exists. */
     public boolean has(String revision) {
         return run("rev-parse", "--verify", "--quiet", revision).status() == 0;

@@ -14,6 +14,8 @@ import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.WorkflowId;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public class WorkflowDriver {
     private final ReportCheck checks;
     private final JdbcClient jdbc;
     private final TestAccounts accounts;
+    private final Clock clock;
 
     WorkflowDriver(
             StartWorkflow start,
@@ -45,7 +48,8 @@ public class WorkflowDriver {
             Repositories repositories,
             ReportCheck checks,
             JdbcClient jdbc,
-            TestAccounts accounts) {
+            TestAccounts accounts,
+            Clock clock) {
         this.start = start;
         this.runner = runner;
         this.catalogue = catalogue;
@@ -55,6 +59,7 @@ public class WorkflowDriver {
         this.checks = checks;
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** Connects a repository under a name of its own. */
@@ -100,8 +105,9 @@ public class WorkflowDriver {
     public void drain(WorkflowId id) {
         for (int i = 0; i < 100; i++) {
             List<UUID> open = jdbc.sql("select id from outbox where workflow_id = ? and done_at is null"
-                            + " and not_before <= now() + interval '1 second' order by created_at")
+                            + " and not_before <= ? order by created_at")
                     .param(id.value())
+                    .param(Timestamp.from(clock.instant().plusSeconds(1)))
                     .query((row, number) -> row.getObject("id", UUID.class))
                     .list();
             if (open.isEmpty()) {
@@ -115,6 +121,11 @@ public class WorkflowDriver {
     /** Approves a PatchSet's current revision and runs on. */
     public void approve(PatchSet patchSet) {
         decide(patchSet, Decision.APPROVE, null);
+    }
+
+    /** Approves a PatchSet's current revision, and leaves the steps that follow to be run. */
+    public void approveOnly(PatchSet patchSet) {
+        approvals.record(patchSet.id(), patchSet.current().digest(), Decision.APPROVE, null, TestAccounts.ADMIN);
     }
 
     /** Decides on a PatchSet's current revision and runs on. */
