@@ -4,6 +4,7 @@ import dev.missioncontrol.agent.codemod.worker.PathPattern;
 import dev.missioncontrol.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ final class OptionCheck {
             Pattern.compile("[\\w.*$|\\[\\]<>!&()+]+[ #][\\w*$<>]+\\s?\\((\\.\\.|[\\w.*$,\\s\\[\\]<>]*)\\)");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+\\-]{0,99}");
     private static final Pattern COORDINATE = Pattern.compile("[A-Za-z0-9._\\-*]{1,200}");
+    private static final Pattern GROUP_REFERENCE =
+            Pattern.compile("(?<escaped>\\\\.)|\\$(?<number>\\d)|\\$\\{(?<name>\\w+)}|[$\\\\]", Pattern.DOTALL);
     private static final Pattern XPATH = Pattern.compile("/{0,2}[^\\s/].{0,500}");
 
     private final String field;
@@ -110,9 +113,7 @@ final class OptionCheck {
         }
         if (find != null && Boolean.parseBoolean(options.get("regex"))) {
             try {
-                int groups =
-                        Pattern.compile(find, Pattern.MULTILINE).matcher("").groupCount();
-                checkGroups(options.getOrDefault("replace", ""), groups);
+                checkGroups(options.getOrDefault("replace", ""), Pattern.compile(find, Pattern.MULTILINE));
             } catch (PatternSyntaxException e) {
                 throw Refusal.invalid(
                         field + ".find",
@@ -123,18 +124,20 @@ final class OptionCheck {
         }
     }
 
-    private void checkGroups(String replacement, int groups) {
-        for (int i = 0; i < replacement.length(); i++) {
-            char c = replacement.charAt(i);
-            char next = i + 1 < replacement.length() ? replacement.charAt(i + 1) : '\0';
-            boolean named = next == '{';
-            if (c == '\\' && next != '\0') {
-                i++;
-            } else if (c == '\\' || c == '$' && !named && (!Character.isDigit(next) || next - '0' > groups)) {
+    private void checkGroups(String replacement, Pattern regex) {
+        Matcher reference = GROUP_REFERENCE.matcher(replacement);
+        int groups = regex.matcher("").groupCount();
+        while (reference.find()) {
+            String number = reference.group("number");
+            String name = reference.group("name");
+            boolean known = reference.group("escaped") != null
+                    || number != null && Integer.parseInt(number) <= groups
+                    || name != null && regex.namedGroups().containsKey(name);
+            if (!known) {
                 throw Refusal.invalid(
                         field + ".replace",
-                        "The replacement's '" + c + (next == '\0' ? "" : next) + "' stands for no group of the"
-                                + " regular expression, which has " + groups + ".",
+                        "The replacement's '" + reference.group() + "' stands for no group of the regular expression,"
+                                + " which has " + groups + ".",
                         "Write \\$ for a dollar sign and \\\\ for a backslash.");
             }
         }

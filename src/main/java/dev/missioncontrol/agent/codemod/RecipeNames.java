@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Says which recipe classes a pasted document may name; whether they exist is for the worker to tell. */
+/** Says which recipe classes a pasted document may name; their options are for the worker to judge. */
 final class RecipeNames {
 
     private static final String OWN = "dev.missioncontrol.agent.codemod.worker.";
@@ -42,7 +42,7 @@ final class RecipeNames {
                     "The recipe '" + name + "' needs Maven's network",
                     "Use " + OWN + "ChangePomVersion, or org.openrewrite.xml recipes, which edit the POM itself.");
         }
-        if (!OWN_RECIPES.contains(name) && !isOpenRewrite(name)) {
+        if (!OWN_RECIPES.contains(name) && !(isOpenRewrite(name) && exists(name))) {
             throw StrictYaml.refusal(
                     node,
                     "There is no recipe '" + name + "' here",
@@ -50,6 +50,11 @@ final class RecipeNames {
                             + String.join(", .", PACKAGES.stream().sorted().toList())
                             + ", or declare it in this document.");
         }
+    }
+
+    /** Looks for the class without loading it: recipes are for the worker. */
+    private static boolean exists(String name) {
+        return RecipeNames.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }
 
     private static boolean isOpenRewrite(String name) {

@@ -35,7 +35,7 @@ class WorkerClassPath {
     /** Compile and run time dependencies of the OpenRewrite modules in use, by the names of their jars. */
     private static final Pattern LIBRARY = Pattern.compile(
             "(rewrite-(core|java|java-25|java-lombok|xml|yaml|json|properties)|java-object-diff|jgit|lombok"
-                    + "|jackson-(core|annotations|databind|dataformat-smile|module-parameter-names|datatype-jsr310)"
+                    + "|jackson-(core|annotations|databind|dataformat-smile|module-parameter-names|datatype-jsr310)(?=-2\\.)"
                     + "|micrometer-(core|commons|observation)|HdrHistogram|LatencyUtils|caffeine|snakeyaml|classgraph"
                     + "|antlr4-runtime|univocity-parsers|objenesis|gizmo|asm(-\\w+)?|jna(-platform)?|annotations|jsonrpc"
                     + "|commons-(text|lang3)|slf4j-api|jspecify)-\\d[^/]*\\.jar");

@@ -45,14 +45,17 @@ final class DeclaredRecipes {
         List<String> messages = new ArrayList<>();
         for (Validated<Object> validated : recipe.validateAll()) {
             for (Validated.Invalid<?> failure : validated.failures()) {
-                messages.add(failure.getProperty() + ": " + failure.getMessage());
+                // What OpenRewrite says of the whole document when one of its recipes is wrong tells nobody anything.
+                if (!"initialization".equals(failure.getProperty())) {
+                    messages.add(failure.getProperty() + ": " + failure.getMessage());
+                }
             }
         }
         if (!messages.isEmpty()) {
             throw new InvalidRecipe(
                     FIELD,
                     String.join("; ", messages.stream().distinct().sorted().toList()),
-                    "Correct the recipe's name or options; only recipes that ship with Mission Control can be used.");
+                    "Correct the recipe's options.");
         }
     }
 }

@@ -47,22 +47,39 @@ public final class RemoveUnusedImportsByName extends Recipe {
         Set<String> used = UsedNames.in(SourceBytes.text(unit.withImports(List.of())));
         List<J.Import> kept = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        Space pending = Space.EMPTY;
+        Space removed = null;
         for (J.Import statement : unit.getImports()) {
-            Space prefix = joined(pending, statement.getPrefix());
+            Space prefix = statement.getPrefix();
+            if (removed != null) {
+                prefix = kept.isEmpty() ? inPlaceOf(removed, prefix) : after(removed, prefix);
+            }
             if (isUsed(statement, used)
                     && seen.add(statement.isStatic() + statement.getTypeName() + target(statement))) {
                 kept.add(statement.withPrefix(prefix));
-                pending = Space.EMPTY;
+                removed = null;
             } else {
-                pending = prefix;
+                removed = prefix;
             }
         }
         if (kept.size() == unit.getImports().size()) {
             return unit;
         }
         J.CompilationUnit result = unit.withImports(kept);
-        return pending.getComments().isEmpty() ? result : withPrefixBeforeFirstClass(result, pending);
+        if (removed == null) {
+            return result;
+        }
+        boolean opensTheFile = kept.isEmpty() && unit.getPackageDeclaration() == null;
+        if (!opensTheFile && removed.getComments().isEmpty()) {
+            return result;
+        }
+        List<J.ClassDeclaration> classes = new ArrayList<>(result.getClasses());
+        if (classes.isEmpty()) {
+            return result.withEof(after(removed, result.getEof()));
+        }
+        Space prefix = classes.getFirst().getPrefix();
+        classes.set(
+                0, classes.getFirst().withPrefix(opensTheFile ? inPlaceOf(removed, prefix) : after(removed, prefix)));
+        return result.withClasses(classes);
     }
 
     private static boolean isUsed(J.Import statement, Set<String> used) {
@@ -74,29 +91,22 @@ public final class RemoveUnusedImportsByName extends Recipe {
         return statement.getQualid().getSimpleName();
     }
 
-    /** A removed import hands its comments, and a blank line that set it off, to what follows. */
-    private static Space joined(Space removed, Space next) {
+    /** What stands where the first import stood takes over all that stood before that. */
+    private static Space inPlaceOf(Space removed, Space next) {
+        List<Comment> comments = new ArrayList<>(removed.getComments());
+        comments.addAll(next.getComments());
+        return Space.build(removed.getWhitespace(), comments);
+    }
+
+    /** Elsewhere a removed import hands on its comments, and a blank line that set it off. */
+    private static Space after(Space removed, Space next) {
         if (!removed.getComments().isEmpty()) {
-            List<Comment> comments = new ArrayList<>(removed.getComments());
-            Comment last = comments.removeLast();
-            comments.add(last.withSuffix(next.getWhitespace()));
-            comments.addAll(next.getComments());
-            return Space.build(removed.getWhitespace(), comments);
+            return inPlaceOf(removed, next);
         }
         return lines(removed) > lines(next) ? next.withWhitespace(removed.getWhitespace()) : next;
     }
 
     private static long lines(Space space) {
         return space.getWhitespace().chars().filter(c -> c == '\n').count();
-    }
-
-    private static J.CompilationUnit withPrefixBeforeFirstClass(J.CompilationUnit unit, Space pending) {
-        List<J.ClassDeclaration> classes = new ArrayList<>(unit.getClasses());
-        if (classes.isEmpty()) {
-            return unit.withEof(joined(pending, unit.getEof()));
-        }
-        J.ClassDeclaration first = classes.getFirst();
-        classes.set(0, first.withPrefix(joined(pending, first.getPrefix())));
-        return unit.withClasses(classes);
     }
 }

@@ -20,6 +20,7 @@ import org.openrewrite.java.style.ImportLayoutStyle;
 import org.openrewrite.java.tree.JavaSourceFile;
 import org.openrewrite.marker.Marker;
 import org.openrewrite.quark.Quark;
+import org.openrewrite.style.NamedStyles;
 import org.openrewrite.style.Style;
 import org.openrewrite.table.SourcesFileErrors;
 import org.openrewrite.text.PlainText;
@@ -84,11 +85,11 @@ final class StepRunner {
         if (!(source instanceof JavaSourceFile)) {
             return source;
         }
-        var markers = source.getMarkers().removeByType(Autodetect.class);
-        for (Marker style : styles) {
-            markers = markers.add(style);
-        }
-        return source.withMarkers(markers);
+        // Those of the step before go first: of two styles the later one counts.
+        List<Marker> markers = new ArrayList<>(source.getMarkers().getMarkers());
+        markers.removeIf(NamedStyles.class::isInstance);
+        markers.addAll(styles);
+        return source.withMarkers(source.getMarkers().withMarkers(markers));
     }
 
     private void takeOver(List<Result> results, Set<String> failed) {
