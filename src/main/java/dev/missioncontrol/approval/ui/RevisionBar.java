@@ -1,5 +1,6 @@
 package dev.missioncontrol.approval.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -50,7 +51,11 @@ final class RevisionBar extends Div {
         commits.setEnabled(since == null);
         commits.addValueChangeListener(event -> choose.accept(
                 new ReviewSelection(selection.revision(), null, event.getValue() == NONE ? null : event.getValue())));
+        // What leaves no choice only takes room.
+        revision.setVisible(current > 1);
+        commits.setVisible(patches.size() > 1);
         add(revision, compare, commits);
+        setVisible(getChildren().anyMatch(Component::isVisible));
     }
 
     private static Select<Integer> select(

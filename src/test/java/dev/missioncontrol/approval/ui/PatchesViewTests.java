@@ -72,15 +72,16 @@ class PatchesViewTests extends ViewTest {
 
     @Test
     void showsMoreOnDemand() {
-        for (int i = 0; i < 26; i++) {
+        String oldest = ReviewNavigation.review(propose().patchSet());
+        for (int i = 0; i < 25; i++) {
             propose();
         }
         open(ReviewNavigation.queue());
-        assertThat(links("Your turn")).hasSize(25);
+        assertThat(links("Your turn")).doesNotContain(oldest);
 
         _click(_get(section("Your turn"), Button.class, spec -> spec.withText("Show more")));
 
-        assertThat(links("Your turn")).hasSizeGreaterThanOrEqualTo(26).doesNotHaveDuplicates();
+        assertThat(links("Your turn")).contains(oldest).doesNotHaveDuplicates();
     }
 
     @Test
