@@ -56,7 +56,8 @@ public final class ApplyBenchmark {
                             Locale.ROOT,
                             "median of %d rounds in turns; ours: parse the diff, apply it, id of the result tree (first"
                                     + " time, with cold classes: %.0f ms; the commits from the canonical form: %.0f ms"
-                                    + " more); git's: one process on a clean work tree; both come to the same tree",
+                                    + " more); git's: one process, which also writes"
+                                    + " work tree and index; both come to the same tree",
                             ROUNDS,
                             firstMillis,
                             commitMillis));
