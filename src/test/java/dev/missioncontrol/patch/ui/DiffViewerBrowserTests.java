@@ -5,59 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.missioncontrol.journey.Chromium;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The diff viewer in a real browser; needs a Chromium, whose path {@code -Dtest.chromium} may give. */
-@EnabledIf("chromiumIsHere")
+/** The diff viewer in a real browser. */
 class DiffViewerBrowserTests {
 
-    private static final Path CHROMIUM = Path.of(System.getProperty("test.chromium", "/usr/bin/chromium"));
-    private static final Path SHOTS = Path.of("target", "screenshots");
-
     private static ConfigurableApplicationContext server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private BrowserContext context;
     private Page page;
 
-    static boolean chromiumIsHere() {
-        return Files.isExecutable(CHROMIUM);
-    }
-
     @BeforeAll
     static void start() {
+        chromium = new Chromium();
         server = DiffServer.start();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     @AfterAll
     static void stop() {
-        playwright.close();
         server.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -164,8 +144,10 @@ class DiffViewerBrowserTests {
     }
 
     private void open(int width, ColorScheme scheme) {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -199,6 +181,6 @@ class DiffViewerBrowserTests {
     }
 
     private void shoot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.screenshot(name)));
     }
 }
