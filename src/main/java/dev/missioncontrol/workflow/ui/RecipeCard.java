@@ -20,6 +20,7 @@ import dev.missioncontrol.agent.codemod.RecipeParameter;
 import dev.missioncontrol.shell.component.Glyph;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A chosen recipe with a field for each of its parameters. */
@@ -55,11 +56,12 @@ final class RecipeCard extends Div {
         remove.addClickListener(event -> action.run());
     }
 
-    void focusFirst() {
-        fields.values().stream()
+    /** Returns the first field one can type in, if the recipe has any parameter. */
+    Optional<Component> firstField() {
+        return fields.values().stream()
                 .filter(Focusable.class::isInstance)
-                .findFirst()
-                .ifPresent(field -> ((Focusable<?>) field).focus());
+                .map(Component.class::cast)
+                .findFirst();
     }
 
     RecipeUse use() {

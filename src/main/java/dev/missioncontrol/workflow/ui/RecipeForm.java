@@ -1,6 +1,5 @@
 package dev.missioncontrol.workflow.ui;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.tabs.Tab;
@@ -30,7 +29,7 @@ final class RecipeForm extends Div {
                   replace: Hello
             """;
 
-    private final ComboBox<RecipeEntry> add = new ComboBox<>("Add a recipe");
+    private final RecipePicker picker;
     private final Div cards = new Div();
     private final List<RecipeCard> chosen = new ArrayList<>();
     private final TextArea yaml = new TextArea("Recipe document");
@@ -40,16 +39,7 @@ final class RecipeForm extends Div {
     RecipeForm(RecipeCatalogue catalogue) {
         addClassName("recipe-form");
         cards.addClassName("recipe-cards");
-        add.setItems(catalogue.entries());
-        add.setItemLabelGenerator(RecipeEntry::title);
-        add.setPlaceholder("Choose what shall be done");
-        add.setWidthFull();
-        add.addValueChangeListener(event -> {
-            if (event.getValue() != null && event.isFromClient()) {
-                add(event.getValue());
-                add.clear();
-            }
-        });
+        picker = new RecipePicker(catalogue.entries(), this::add);
         yaml.setPlaceholder(EXAMPLE);
         yaml.setHelperText("OpenRewrite's own YAML. Only recipes that come with Mission Control can be named.");
         yaml.setWidthFull();
@@ -57,7 +47,7 @@ final class RecipeForm extends Div {
         yaml.addClassName("code-area");
         yaml.addValueChangeListener(event -> yaml.setInvalid(false));
         tabs.setWidthFull();
-        tabs.add("From the catalogue", new Div(cards, add));
+        tabs.add("From the catalogue", new Div(cards, picker));
         document = tabs.add("Recipe document (YAML)", yaml);
         add(tabs);
     }
@@ -70,7 +60,8 @@ final class RecipeForm extends Div {
         });
         chosen.add(card);
         cards.add(card);
-        card.focusFirst();
+        picker.setInvalid(false);
+        card.firstField().ifPresent(picker::passFocusTo);
     }
 
     /** Returns what was asked for; of the two tabs the one that is shown counts. */
@@ -94,9 +85,9 @@ final class RecipeForm extends Div {
             return chosen.get(Integer.parseInt(place.group(1))).show(place.group(2), message);
         }
         if (field.endsWith("recipes")) {
-            add.setErrorMessage(message);
-            add.setInvalid(true);
-            add.focus();
+            picker.setErrorMessage(message);
+            picker.setInvalid(true);
+            picker.focus();
             return true;
         }
         return false;
