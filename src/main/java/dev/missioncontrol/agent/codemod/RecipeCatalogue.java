@@ -212,7 +212,8 @@ public final class RecipeCatalogue {
                         "order-imports",
                         "Order Java imports",
                         "Groups and orders imports in a layout: the one that the repository's own files show best, IntelliJ"
-                                + " IDEA's default, or that of google-java-format. No import is added or left out.",
+                                + " IDEA's default, or that of google-java-format. No import is added or left out;"
+                                + " files with comments among their imports stay as they are.",
                         "Order imports",
                         List.of(
                                 RecipeParameter.choice(

@@ -8,30 +8,38 @@ import org.openrewrite.ExecutionContext;
 import org.openrewrite.Option;
 import org.openrewrite.Recipe;
 import org.openrewrite.TreeVisitor;
+import org.openrewrite.internal.ListUtils;
 import org.openrewrite.java.JavaIsoVisitor;
-import org.openrewrite.java.OrderImports;
+import org.openrewrite.java.style.ImportLayoutStyle;
 import org.openrewrite.java.tree.J;
+import org.openrewrite.java.tree.JRightPadded;
 import org.openrewrite.java.tree.Space;
+import org.openrewrite.style.Style;
 
 /**
- * Orders imports by OpenRewrite's recipe in a layout of one's choice, and takes out the second blank line that it
- * leaves where a group of the layout is empty.
+ * Orders imports by OpenRewrite's layouts, and touches nothing else: its own recipe goes on to format the annotations of
+ * the first class, loses or doubles comments, and leaves two blank lines where a group of the layout is empty.
  */
 public final class OrderImportsNeatly extends Recipe {
 
-    private static final String INTELLIJ = style("""
-                - import all other imports
-                - <blank line>
-                - import javax.*
-                - import java.*
-                - <blank line>
-                - import static all other imports
-            """);
-    private static final String GOOGLE = style("""
-                - import static all other imports
-                - <blank line>
-                - import all other imports
-            """);
+    private static final int NEVER = 999_999;
+    private static final ImportLayoutStyle GOOGLE = ImportLayoutStyle.builder()
+            .classCountToUseStarImport(NEVER)
+            .nameCountToUseStarImport(NEVER)
+            .importStaticAllOthers()
+            .blankLine()
+            .importAllOthers()
+            .build();
+    private static final ImportLayoutStyle INTELLIJ = ImportLayoutStyle.builder()
+            .classCountToUseStarImport(NEVER)
+            .nameCountToUseStarImport(NEVER)
+            .importAllOthers()
+            .blankLine()
+            .importPackage("javax.*")
+            .importPackage("java.*")
+            .blankLine()
+            .importStaticAllOthers()
+            .build();
 
     @Option(
             displayName = "Layout",
@@ -62,13 +70,53 @@ public final class OrderImportsNeatly extends Recipe {
     }
 
     @Override
-    public List<Recipe> getRecipeList() {
-        String style = switch (layout) {
-            case "intellij" -> INTELLIJ;
-            case "google" -> GOOGLE;
-            default -> null;
+    public TreeVisitor<?, ExecutionContext> getVisitor() {
+        return new JavaIsoVisitor<>() {
+            @Override
+            public J.CompilationUnit visitCompilationUnit(J.CompilationUnit file, ExecutionContext context) {
+                List<JRightPadded<J.Import>> imports = file.getPadding().getImports();
+                if (imports.size() < 2 || hasCommentsAmongImports(file)) {
+                    return file;
+                }
+                Space top = imports.getFirst().getElement().getPrefix();
+                List<JRightPadded<J.Import>> ordered = ListUtils.map(
+                        layoutOf(file).orderImports(imports, List.of()),
+                        (index, next) -> next.withElement(next.getElement()
+                                .withPrefix(
+                                        index == 0
+                                                ? top
+                                                : oneBlankLine(next.getElement().getPrefix()))));
+                return file.getPadding().withImports(ordered);
+            }
         };
-        return List.of(new OrderImports(false, style), new OneBlankLine());
+    }
+
+    /** A comment behind an import is the next one's in the syntax tree: nobody knows where it belongs after a move. */
+    private static boolean hasCommentsAmongImports(J.CompilationUnit file) {
+        boolean isHeaderOnTop = file.getPackageDeclaration() == null;
+        return file.getImports().stream()
+                        .skip(isHeaderOnTop ? 1 : 0)
+                        .anyMatch(next -> !next.getComments().isEmpty())
+                || file.getClasses().stream()
+                        .limit(1)
+                        .map(J.ClassDeclaration::getPrefix)
+                        .anyMatch(prefix -> !prefix.getComments().isEmpty()
+                                && !prefix.getWhitespace().contains("\n"));
+    }
+
+    private ImportLayoutStyle layoutOf(J.CompilationUnit file) {
+        return switch (layout) {
+            case "google" -> GOOGLE;
+            case "intellij" -> INTELLIJ;
+            default -> Objects.requireNonNullElse(Style.from(ImportLayoutStyle.class, file), INTELLIJ);
+        };
+    }
+
+    private static Space oneBlankLine(Space prefix) {
+        String lineEnd = prefix.getWhitespace().contains("\r\n") ? "\r\n" : "\n";
+        boolean isNewGroup =
+                prefix.getWhitespace().chars().filter(c -> c == '\n').count() > 1;
+        return Space.format(isNewGroup ? lineEnd + lineEnd : lineEnd);
     }
 
     @Override
@@ -79,47 +127,5 @@ public final class OrderImportsNeatly extends Recipe {
     @Override
     public int hashCode() {
         return Objects.hash(layout);
-    }
-
-    private static String style(String layout) {
-        return """
-                type: specs.openrewrite.org/v1beta/style
-                name: dev.missioncontrol.ImportLayout
-                styleConfigs:
-                  - org.openrewrite.java.style.ImportLayoutStyle:
-                      classCountToUseStarImport: 999999
-                      nameCountToUseStarImport: 999999
-                      layout:
-                """ + layout.indent(8);
-    }
-
-    /** Leaves at most one blank line before an import. */
-    static final class OneBlankLine extends Recipe {
-
-        @Override
-        public String getDisplayName() {
-            return "One blank line between imports";
-        }
-
-        @Override
-        public String getDescription() {
-            return "Leaves at most one blank line between imports.";
-        }
-
-        @Override
-        public TreeVisitor<?, ExecutionContext> getVisitor() {
-            return new JavaIsoVisitor<>() {
-                @Override
-                public J.Import visitImport(J.Import statement, ExecutionContext context) {
-                    Space prefix = statement.getPrefix();
-                    String whitespace = prefix.getWhitespace();
-                    if (whitespace.chars().filter(c -> c == '\n').count() <= 2) {
-                        return statement;
-                    }
-                    String lineEnd = whitespace.contains("\r\n") ? "\r\n" : "\n";
-                    return statement.withPrefix(prefix.withWhitespace(lineEnd + lineEnd));
-                }
-            };
-        }
     }
 }
