@@ -52,6 +52,9 @@ class ApiSecurity {
                         .hasRole("ADMIN")
                         .requestMatchers("/api/openapi", "/api/openapi.yaml")
                         .permitAll()
+                        // Hashes and signatures only, for monitors and witnesses that hold no account.
+                        .requestMatchers(HttpMethod.GET, "/api/log/**")
+                        .permitAll()
                         .anyRequest()
                         .hasAuthority(TokenIntrospector.SCOPE))
                 .build();
