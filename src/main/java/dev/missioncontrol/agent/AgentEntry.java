@@ -9,7 +9,9 @@ enum AgentEntry implements EntryType {
     RUN_FAILED("agent_run.failed"),
     TOOL_CALLED("tool.called"),
     TOOL_FAILED("tool.failed"),
-    TOOL_DENIED("tool.denied");
+    TOOL_DENIED("tool.denied"),
+    MODEL_CALLED("model.called"),
+    MODEL_FAILED("model.failed");
 
     private final String code;
 

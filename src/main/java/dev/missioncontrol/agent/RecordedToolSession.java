@@ -27,17 +27,25 @@ final class RecordedToolSession implements ToolSession {
     private final RunJournal journal;
     private final ForgeReader forge;
     private final Policy policy;
+    private final SessionBudget budget;
     private String lastDoing = "";
     private long lastProgress;
 
     RecordedToolSession(
-            WorkflowId workflow, AgentRunId run, String agent, RunJournal journal, ForgeReader forge, Policy policy) {
+            WorkflowId workflow,
+            AgentRunId run,
+            String agent,
+            RunJournal journal,
+            ForgeReader forge,
+            Policy policy,
+            SessionBudget budget) {
         this.workflow = workflow;
         this.run = run;
         this.agent = agent;
         this.journal = journal;
         this.forge = forge;
         this.policy = policy;
+        this.budget = budget;
     }
 
     @Override
@@ -81,6 +89,7 @@ final class RecordedToolSession implements ToolSession {
                     false,
                     null);
         }
+        budget.chargeToolCall();
         T result;
         try {
             result = call.call();
@@ -95,6 +104,40 @@ final class RecordedToolSession implements ToolSession {
     }
 
     @Override
+    public <T> T model(
+            String model,
+            ModelUse atMost,
+            Map<String, @Nullable Object> arguments,
+            Callable<T> call,
+            Function<T, ModelUse> used) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("model", model);
+        facts.put("arguments", arguments);
+        String callId = budget.chargeModelCall(atMost);
+        T answer;
+        try {
+            answer = call.call();
+        } catch (Exception e) {
+            facts.put("error", String.valueOf(e.getMessage()));
+            facts.put("charged", facts(atMost));
+            journal.call(workflow, run, agent, AgentEntry.MODEL_FAILED, "A call of " + model + " failed", facts);
+            throw e instanceof RuntimeException unchecked ? unchecked : new AgentFailure(e.toString(), false, e);
+        }
+        ModelUse use = used.apply(answer);
+        budget.settleModelCall(callId, use);
+        facts.put("charged", facts(use));
+        journal.call(workflow, run, agent, AgentEntry.MODEL_CALLED, "Asked " + model, facts);
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> facts(ModelUse use) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("tokens", use.tokens());
+        facts.put("costMillis", use.costMillis());
+        return facts;
+    }
+
+    @Override
     public void progress(String doing, int done, int total) {
         long now = System.nanoTime();
         if (doing.equals(lastDoing) && done < total && now - lastProgress < PROGRESS_INTERVAL_NANOS) {
@@ -102,6 +145,7 @@ final class RecordedToolSession implements ToolSession {
         }
         lastDoing = doing;
         lastProgress = now;
+        budget.countTime();
         journal.progress(workflow, run, doing, done, total);
     }
 }

@@ -1,11 +1,13 @@
 package dev.missioncontrol.agent;
 
+import dev.missioncontrol.agent.budget.BudgetExhausted;
 import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.policy.Policy;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Refusal;
+import dev.missioncontrol.shared.WorkflowId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,14 @@ public class RunAgent {
     private final RunJournal journal;
     private final ForgeReader forge;
     private final Policy policy;
+    private final SessionBudgets budgets;
 
-    RunAgent(Agents agents, RunJournal journal, ForgeReader forge, Policy policy) {
+    RunAgent(Agents agents, RunJournal journal, ForgeReader forge, Policy policy, SessionBudgets budgets) {
         this.agents = agents;
         this.journal = journal;
         this.forge = forge;
         this.policy = policy;
+        this.budgets = budgets;
     }
 
     /** What a run ended with. */
@@ -48,30 +52,51 @@ public class RunAgent {
      *
      * @param canonical turns the document into canonical JSON's types, for the output digest
      * @throws AgentFailure when the agent could not do it; the run is recorded as failed
+     * @throws BudgetExhausted when a budget stopped it, whatever the agent made of that
      */
     public <T> Performed<T> perform(
             AgentRole role, Assignment assignment, Work<T> work, Function<T, Map<String, @Nullable Object>> canonical) {
         String id = assignment.options().agent();
         Agent agent = agents.byId(id);
         Digest input = CanonicalJson.digest(describe(role, assignment));
-        AgentRunId run = journal.start(assignment.workflow(), id, role, input);
+        RunJournal.Started started = journal.start(assignment.workflow(), id, role, input);
+        AgentRunId run = started.id();
+        SessionBudget budget = budgets.open(assignment.workflow(), started);
         try {
-            var session = new RecordedToolSession(assignment.workflow(), run, id, journal, forge, policy);
+            var session = new RecordedToolSession(assignment.workflow(), run, id, journal, forge, policy, budget);
             T document = work.with(agent, assignment, session);
+            budget.requireUnspent();
             Digest output = CanonicalJson.digest(canonical.apply(document));
             journal.succeed(assignment.workflow(), run, id, role, output);
             return new Performed<>(run, document);
-        } catch (AgentFailure e) {
-            journal.fail(assignment.workflow(), run, id, role, e.getMessage());
-            throw e;
-        } catch (Refusal e) {
-            String message = e.remedy() == null ? e.getMessage() : e.getMessage() + " " + e.remedy();
-            journal.fail(assignment.workflow(), run, id, role, message);
-            throw new AgentFailure(message, e.kind() == Refusal.Kind.UNAVAILABLE, e);
         } catch (RuntimeException e) {
-            LOG.error("agent {} failed in role {} for workflow {}", id, role, assignment.workflow(), e);
-            journal.fail(assignment.workflow(), run, id, role, "internal error: " + e);
-            throw e;
+            BudgetExhausted spent = budget.spent();
+            if (spent != null) {
+                journal.cutOff(assignment.workflow(), run, id, role, spent.getMessage());
+                throw spent;
+            }
+            throw failed(assignment.workflow(), run, id, role, e);
+        }
+    }
+
+    private RuntimeException failed(
+            WorkflowId workflow, AgentRunId run, String id, AgentRole role, RuntimeException e) {
+        switch (e) {
+            case AgentFailure failure -> {
+                journal.fail(workflow, run, id, role, failure.getMessage());
+                return failure;
+            }
+            case Refusal refusal -> {
+                String remedy = refusal.remedy();
+                String message = remedy == null ? refusal.getMessage() : refusal.getMessage() + " " + remedy;
+                journal.fail(workflow, run, id, role, message);
+                return new AgentFailure(message, refusal.kind() == Refusal.Kind.UNAVAILABLE, refusal);
+            }
+            default -> {
+                LOG.error("agent {} failed in role {} for workflow {}", id, role, workflow, e);
+                journal.fail(workflow, run, id, role, "internal error: " + e);
+                return e;
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,26 +33,48 @@ class RunJournal {
         this.clock = clock;
     }
 
-    /** Begins a run; one of the same workflow that was cut off by a crash is closed as failed. */
+    /**
+     * A run that has begun.
+     *
+     * @param id its id
+     * @param chargeKey under which its tool calls are charged
+     */
+    record Started(AgentRunId id, UUID chargeKey) {}
+
+    /**
+     * Begins a run; one of the same workflow that was cut off by a crash is closed as failed. Where the last run of the
+     * role with the same input was cut off, by a crash or a spent budget, this one goes on under its charge key: what it
+     * repeats was charged before.
+     */
     @Transactional
-    AgentRunId start(WorkflowId workflow, String agent, AgentRole role, Digest input) {
+    Started start(WorkflowId workflow, String agent, AgentRole role, Digest input) {
         jdbc.sql("update agent_run set state = 'FAILED', error = 'cut off: the server stopped', doing = null,"
-                        + " ended_at = ? where workflow_id = ? and state = 'RUNNING'")
+                        + " cut_off = true, ended_at = ? where workflow_id = ? and state = 'RUNNING'")
                 .param(now())
                 .param(workflow.value())
                 .update();
         AgentRunId id = AgentRunId.next();
-        jdbc.sql("insert into agent_run (id, workflow_id, agent, role, state, input_digest, started_at)"
-                        + " values (?, ?, ?, ?, 'RUNNING', ?, ?)")
+        UUID chargeKey = cutOff(workflow, role, input).orElse(id.value());
+        jdbc.sql("insert into agent_run (id, workflow_id, agent, role, state, input_digest, charge_key, started_at)"
+                        + " values (?, ?, ?, ?, 'RUNNING', ?, ?, ?)")
                 .param(id.value())
                 .param(workflow.value())
                 .param(agent)
                 .param(role.name())
                 .param(input.hex())
+                .param(chargeKey)
                 .param(now())
                 .update();
         append(workflow, AgentEntry.RUN_STARTED, agent, role.label() + " by " + agent + " started", id, input(input));
-        return id;
+        return new Started(id, chargeKey);
+    }
+
+    private Optional<UUID> cutOff(WorkflowId workflow, AgentRole role, Digest input) {
+        return jdbc.sql("select charge_key, cut_off from agent_run where workflow_id = ? and role = ?"
+                        + " and input_digest = ? order by started_at desc, id desc limit 1")
+                .params(workflow.value(), role.name(), input.hex())
+                .query((row, number) -> row.getBoolean("cut_off") ? row.getObject("charge_key", UUID.class) : null)
+                .optional();
     }
 
     @Transactional
@@ -63,6 +87,15 @@ class RunJournal {
                 role.label() + " by " + agent + " is there",
                 id,
                 Map.of("output", output));
+    }
+
+    /** Ends a run that a spent budget stopped; another try goes on where it was. */
+    @Transactional
+    void cutOff(WorkflowId workflow, AgentRunId id, String agent, AgentRole role, String why) {
+        jdbc.sql("update agent_run set cut_off = true where id = ?")
+                .param(id.value())
+                .update();
+        fail(workflow, id, agent, role, why);
     }
 
     @Transactional
@@ -88,6 +121,18 @@ class RunJournal {
         jdbc.sql("update agent_run set tool_calls = tool_calls + 1 where id = ?")
                 .param(id.value())
                 .update();
+        append(workflow, type, agent, summary, id, facts);
+    }
+
+    /** Writes down a call that is no tool call. */
+    @Transactional
+    void call(
+            WorkflowId workflow,
+            AgentRunId id,
+            String agent,
+            AgentEntry type,
+            String summary,
+            Map<String, @Nullable Object> facts) {
         append(workflow, type, agent, summary, id, facts);
     }
 

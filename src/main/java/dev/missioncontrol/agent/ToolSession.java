@@ -41,6 +41,23 @@ public interface ToolSession {
             Callable<T> call,
             Function<T, Map<String, @Nullable Object>> recorded);
 
+    /**
+     * Makes a call of a language model.
+     *
+     * @param model the model's name
+     * @param atMost what the call can use at most: it is made only when the budgets have room for that. It is what a
+     *     call that fails is charged, for it may have been billed
+     * @param arguments what the ledger keeps of the request, in canonical JSON's types
+     * @param call the call itself
+     * @param used what the answer says the call has used
+     */
+    <T> T model(
+            String model,
+            ModelUse atMost,
+            Map<String, @Nullable Object> arguments,
+            Callable<T> call,
+            Function<T, ModelUse> used);
+
     /** Tells people how far the work is: {@code done} of {@code total} steps; total 0 when unknown. */
     void progress(String doing, int done, int total);
 }

@@ -76,6 +76,7 @@ public final class MissionCtl {
                 .addSubcommand(new SteerCommands.Cancel(session))
                 .addSubcommand(new SteerCommands.Retry(session))
                 .addSubcommand(new SteerCommands.Answer(session))
+                .addSubcommand(new BudgetCommand())
                 .addSubcommand(new PatchCommand())
                 .addSubcommand(new DecisionCommands.Approve(session))
                 .addSubcommand(new DecisionCommands.Reject(session))
@@ -86,6 +87,9 @@ public final class MissionCtl {
                 .addSubcommand(new RepoCommand.Add(session))
                 .addSubcommand(new RepoCommand.ListAll(session))
                 .addSubcommand(new RepoCommand.Sample(session));
+        command(all, "budget")
+                .addSubcommand(new BudgetCommand.Show(session))
+                .addSubcommand(new BudgetCommand.TopUp(session));
         command(all, "patch").addSubcommand(new PatchListCommand(session)).addSubcommand(new PatchShowCommand(session));
         command(all, "ledger")
                 .addSubcommand(new LedgerShowCommand(session))

@@ -4,6 +4,7 @@ import dev.missioncontrol.cli.api.ApiPath;
 import dev.missioncontrol.cli.api.Json;
 import dev.missioncontrol.cli.terminal.Failure;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,6 +75,13 @@ final class RunCommand implements Callable<Integer> {
     private List<String> requiredChecks = List.of();
 
     @Option(
+            names = "--budget",
+            paramLabel = "METER=NUMBER",
+            description = "What the run may use: minutes, tokens, cost (US dollars), toolCalls or prAttempts. Only"
+                    + " tightens what policy sets. Repeatable.")
+    private Map<String, BigDecimal> budget = Map.of();
+
+    @Option(
             names = "--wait",
             paramLabel = "STATE",
             arity = "0..1",
@@ -129,6 +137,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!requiredChecks.isEmpty()) {
             options.put("requiredChecks", requiredChecks);
+        }
+        if (!budget.isEmpty()) {
+            options.put("budget", budget);
         }
         options.put("dryRun", dryRun);
         options.put("deterministic", deterministic);

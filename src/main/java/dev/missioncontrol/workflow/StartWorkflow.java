@@ -3,10 +3,14 @@ package dev.missioncontrol.workflow;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.agent.Agents;
+import dev.missioncontrol.agent.budget.MeterUnits;
+import dev.missioncontrol.agent.budget.PolicyBudgets;
 import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.Repositories;
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.policy.verdict.BudgetLimits;
+import dev.missioncontrol.policy.verdict.BudgetLimits.Meter;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,6 +36,7 @@ public class StartWorkflow {
     private final Agents agents;
     private final WorkflowMachine machine;
     private final OptionsJson options;
+    private final PolicyBudgets budgets;
     private final Ledger ledger;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -41,6 +47,7 @@ public class StartWorkflow {
             Agents agents,
             WorkflowMachine machine,
             OptionsJson options,
+            PolicyBudgets budgets,
             Ledger ledger,
             TransactionOperations transactions,
             Clock clock) {
@@ -49,6 +56,7 @@ public class StartWorkflow {
         this.agents = agents;
         this.machine = machine;
         this.options = options;
+        this.budgets = budgets;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -81,6 +89,7 @@ public class StartWorkflow {
         checkIdea(request.idea());
         List<WorkflowRepo> repos = participants(request.repositories());
         agents.byId(request.options().agent().agent()).check(request.options().agent());
+        repos.forEach(repo -> checkBudget(request.options().budget(), repo));
         WorkflowId id = WorkflowId.next();
         transactions.executeWithoutResult(status -> create(id, request, repos, by));
         return id;
@@ -99,6 +108,24 @@ public class StartWorkflow {
         if (idea.indexOf('\0') >= 0) {
             throw Refusal.invalid("ideaText", "The idea contains a NUL character.", "Remove it.");
         }
+    }
+
+    /** A run may ask for less than policy allows, not for more. */
+    private void checkBudget(Map<Meter, Long> asked, WorkflowRepo repo) {
+        var limits = budgets.of(repo.repository()).limits();
+        asked.forEach((meter, amount) -> {
+            var limit = limits.get(new BudgetLimits.Key(BudgetLimits.Span.WORKFLOW, meter));
+            if (limit != null && amount > limit.amount()) {
+                throw Refusal.invalid(
+                        "options.budget." + MeterUnits.apiName(meter),
+                        MeterUnits.text(meter, MeterUnits.stored(meter, amount)) + " is more than the "
+                                + MeterUnits.text(meter, MeterUnits.stored(meter, limit.amount()))
+                                + " that a run in '" + repo.repositoryName() + "' may use, by rule "
+                                + limit.rule().id() + " of the pack '"
+                                + limit.rule().pack() + "'.",
+                        "Ask for less, or leave it out.");
+            }
+        });
     }
 
     private List<WorkflowRepo> participants(List<Participant> wanted) {

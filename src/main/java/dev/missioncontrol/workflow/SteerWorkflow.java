@@ -3,6 +3,7 @@ package dev.missioncontrol.workflow;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.agent.AgentDocuments.Triage;
+import dev.missioncontrol.agent.budget.BudgetTopUps;
 import dev.missioncontrol.gate.EarlyGates;
 import dev.missioncontrol.gate.GateFacts;
 import dev.missioncontrol.gate.GateVerdicts;
@@ -27,6 +28,7 @@ public class SteerWorkflow {
     private final Outbox outbox;
     private final Documents documents;
     private final GateVerdicts gates;
+    private final BudgetTopUps topUps;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public class SteerWorkflow {
             Outbox outbox,
             Documents documents,
             GateVerdicts gates,
+            BudgetTopUps topUps,
             Ledger ledger,
             Clock clock) {
         this.machine = machine;
@@ -43,6 +46,7 @@ public class SteerWorkflow {
         this.outbox = outbox;
         this.documents = documents;
         this.gates = gates;
+        this.topUps = topUps;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -90,6 +94,21 @@ public class SteerWorkflow {
     public void retry(WorkflowId id, Account by) {
         by.require(Role.MEMBER, "retry runs");
         machine.offer(id, WorkflowEvent.E_RETRIED, Fact.NONE, by.actor(), "Retried by " + by.name());
+    }
+
+    /**
+     * Raises a budget that counts what the run uses.
+     *
+     * @param amount by how much, in the unit of {@link dev.missioncontrol.policy.verdict.BudgetLimits.Meter}
+     * @param retry whether to try again where the run was interrupted, at once
+     */
+    @Transactional
+    public void topUp(
+            WorkflowId id, BudgetTopUps.Target target, long amount, String reason, boolean retry, Account by) {
+        topUps.topUp(id, target, amount, reason, by);
+        if (retry) {
+            retry(id, by);
+        }
     }
 
     /** Answers a run that waits for a person, or overrules a decision not to go on. */

@@ -1,9 +1,12 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.agent.AgentFailure;
+import dev.missioncontrol.agent.budget.BudgetExhausted;
+import dev.missioncontrol.agent.budget.WorkTime;
 import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.Refusal;
+import dev.missioncontrol.workflow.WorkflowState.Turn;
 import dev.missioncontrol.writegate.WriteRefused;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -34,6 +37,7 @@ class StepRunner {
     private final Outbox outbox;
     private final WorkflowCatalogue catalogue;
     private final WorkflowMachine machine;
+    private final WorkTime time;
     private final Ledger ledger;
     private final TransactionOperations transactions;
 
@@ -42,12 +46,14 @@ class StepRunner {
             Outbox outbox,
             WorkflowCatalogue catalogue,
             WorkflowMachine machine,
+            WorkTime time,
             Ledger ledger,
             TransactionOperations transactions) {
         steps.forEach(step -> this.steps.put(step.state(), step));
         this.outbox = outbox;
         this.catalogue = catalogue;
         this.machine = machine;
+        this.time = time;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -73,10 +79,12 @@ class StepRunner {
         }
         outbox.started(row.id(), NODE);
         try {
-            StepResult result = step.run(workflow);
+            StepResult result = timed(step, workflow);
             transactions.executeWithoutResult(status -> finish(row, result));
         } catch (WriteRefused e) {
             refused(row, e);
+        } catch (BudgetExhausted e) {
+            end(row, WorkflowEvent.E_BUDGET_EXHAUSTED, Fact.NONE, e.getMessage());
         } catch (AgentFailure e) {
             failed(row, e.getMessage(), e.isTransient());
         } catch (Refusal e) {
@@ -88,6 +96,20 @@ class StepRunner {
         } catch (RuntimeException e) {
             LOG.error("step {} of workflow {} failed, attempt {}", row.state(), row.workflow(), row.attempt(), e);
             failed(row, "Internal error: " + e + ". Retry; if it happens again, look into the server's log.", true);
+        }
+    }
+
+    /** Runs the step with its time counted, unless it only looks at what others did. */
+    private StepResult timed(WorkflowStep step, WorkflowView workflow) {
+        boolean works = step.state().turn() == Turn.AGENT || step.state().turn() == Turn.SYSTEM;
+        if (!works) {
+            return step.run(workflow);
+        }
+        time.begin(workflow.id());
+        try {
+            return step.run(workflow);
+        } finally {
+            time.end(workflow.id());
         }
     }
 
@@ -105,6 +127,7 @@ class StepRunner {
         switch (refusal.ground()) {
             case STANDING -> transactions.executeWithoutResult(status -> outbox.done(row.id(), refusal.getMessage()));
             case POLICY -> end(row, WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, refusal.getMessage());
+            case BUDGET -> end(row, WorkflowEvent.E_BUDGET_EXHAUSTED, Fact.NONE, refusal.getMessage());
             case APPROVAL, CONTENT -> end(row, WorkflowEvent.E_FAILED, Fact.RECOVERABLE, refusal.getMessage());
         }
     }

@@ -1,7 +1,9 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.agent.AgentOptions;
+import dev.missioncontrol.policy.verdict.BudgetLimits.Meter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was asked for beside the idea itself.
@@ -10,11 +12,19 @@ import java.util.List;
  * @param dryRun whether to stop once the patches are proposed and checked
  * @param requiredChecks names of the checks that have to be green; empty when any one reported check per repository
  *     will do
+ * @param budget the run's own limits, in the units of {@link Meter}; they only tighten what policy sets
  */
-public record WorkflowOptions(AgentOptions agent, boolean dryRun, List<String> requiredChecks) {
+public record WorkflowOptions(
+        AgentOptions agent, boolean dryRun, List<String> requiredChecks, Map<Meter, Long> budget) {
 
-    /** Copies the names. */
+    /** Copies the names and limits. Options stored before there were budgets have none. */
     public WorkflowOptions {
         requiredChecks = List.copyOf(requiredChecks);
+        budget = budget == null ? Map.of() : Map.copyOf(budget);
+    }
+
+    /** Options of a run with no limits of its own. */
+    public WorkflowOptions(AgentOptions agent, boolean dryRun, List<String> requiredChecks) {
+        this(agent, dryRun, requiredChecks, Map.of());
     }
 }

@@ -36,6 +36,7 @@ public class WriteGate {
     private final Approvals approvals;
     private final Policy policy;
     private final WorkflowStanding standing;
+    private final WriteBudget budget;
     private final ForgeWriter forge;
     private final WriteLog log;
     private final List<WriteObserver> observers;
@@ -46,6 +47,7 @@ public class WriteGate {
             Approvals approvals,
             Policy policy,
             WorkflowStanding standing,
+            WriteBudget budget,
             ForgeWriter forge,
             WriteLog log,
             List<WriteObserver> observers) {
@@ -53,6 +55,7 @@ public class WriteGate {
         this.approvals = approvals;
         this.policy = policy;
         this.standing = standing;
+        this.budget = budget;
         this.forge = forge;
         this.log = log;
         this.observers = observers;
@@ -111,6 +114,7 @@ public class WriteGate {
             Write write = prepare(preparation);
             reached(action, WriteStage.PREPARED);
             check(patchSet, action, approved);
+            budget.charge(patchSet, action);
             WritePermit permit = mint.permit(
                     patchSet.workflow(), patchSet.repository(), revision.branch(), revision.head(), approved);
             reached(action, WriteStage.PERMITTED);
@@ -169,6 +173,7 @@ public class WriteGate {
         if (!decision.allowed()) {
             throw new WriteRefused(WriteRefused.Ground.POLICY, String.join(" ", decision.reasons()));
         }
+        budget.check(now);
         return decision;
     }
 

@@ -14,7 +14,9 @@ public final class WriteRefused extends RuntimeException {
         /** What is stored is not what was sealed and approved. */
         CONTENT,
         /** Policy denies it. */
-        POLICY
+        POLICY,
+        /** A budget is spent. */
+        BUDGET
     }
 
     private final Ground ground;

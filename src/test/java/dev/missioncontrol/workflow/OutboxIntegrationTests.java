@@ -6,6 +6,7 @@ import dev.missioncontrol.IntegrationTest;
 import dev.missioncontrol.TestAccounts;
 import dev.missioncontrol.TestClock;
 import dev.missioncontrol.agent.AgentFailure;
+import dev.missioncontrol.agent.budget.WorkTime;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.gate.CheckReport.Conclusion;
@@ -62,6 +63,9 @@ class OutboxIntegrationTests {
 
     @Autowired
     private WorkflowMachine machine;
+
+    @Autowired
+    private WorkTime time;
 
     @Autowired
     private SteerWorkflow steer;
@@ -347,7 +351,7 @@ class OutboxIntegrationTests {
                 }
             }
         };
-        return new StepRunner(List.of(step), outbox, catalogue, machine, ledger, transactions);
+        return new StepRunner(List.of(step), outbox, catalogue, machine, time, ledger, transactions);
     }
 
     private static void atOnce(int times, Runnable work) throws Exception {

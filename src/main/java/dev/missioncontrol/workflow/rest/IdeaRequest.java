@@ -34,6 +34,7 @@ record IdeaRequest(
      * @param deterministic whether an agent that may answer differently each time is refused
      * @param baseBranches the branch to start from, by repository name, where it is not the repository's own
      * @param requiredChecks the checks that have to be green
+     * @param budget what the run may use; only tightens what policy sets
      */
     record Options(
             @Nullable String agent,
@@ -42,9 +43,10 @@ record IdeaRequest(
             @Nullable Boolean dryRun,
             @Nullable Boolean deterministic,
             @Nullable Map<String, String> baseBranches,
-            @Nullable List<String> requiredChecks) {
+            @Nullable List<String> requiredChecks,
+            @Nullable RunBudget budget) {
 
-        static final Options NONE = new Options(null, null, null, null, null, null, null);
+        static final Options NONE = new Options(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -79,7 +81,8 @@ record IdeaRequest(
                                 recipes(given),
                                 given.recipeYaml()),
                         Boolean.TRUE.equals(given.dryRun()),
-                        Objects.requireNonNullElse(given.requiredChecks(), List.of())));
+                        Objects.requireNonNullElse(given.requiredChecks(), List.of()),
+                        given.budget() == null ? Map.of() : given.budget().limits()));
     }
 
     boolean wantsDeterminism() {

@@ -62,6 +62,7 @@ final class RunBodies {
             List<GateBody> gates,
             List<PullRequestBody> pullRequests,
             List<CheckBody> checks,
+            BudgetBody budget,
             List<TimelineBody> timeline) {}
 
     /** A repository taking part. */

@@ -1,5 +1,6 @@
 package dev.missioncontrol.workflow.rest;
 
+import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.gate.Checks;
 import dev.missioncontrol.gate.GateVerdicts;
@@ -51,6 +52,7 @@ class RunController {
     private final GateVerdicts gates;
     private final Checks checks;
     private final WorkItems workItems;
+    private final BudgetStandings budgets;
     private final LedgerEntries ledger;
 
     RunController(
@@ -60,6 +62,7 @@ class RunController {
             GateVerdicts gates,
             Checks checks,
             WorkItems workItems,
+            BudgetStandings budgets,
             LedgerEntries ledger) {
         this.catalogue = catalogue;
         this.patchSets = patchSets;
@@ -67,6 +70,7 @@ class RunController {
         this.gates = gates;
         this.checks = checks;
         this.workItems = workItems;
+        this.budgets = budgets;
         this.ledger = ledger;
     }
 
@@ -106,6 +110,7 @@ class RunController {
                 gates.newest(workflow.id()).stream().map(GateBody::of).toList(),
                 pullRequests(workflow),
                 checks.ofWorkflow(workflow.id()).stream().map(CheckBody::of).toList(),
+                BudgetBody.of(budgets.of(workflow.id())),
                 timeline(workflow.id()));
     }
 
