@@ -22,6 +22,8 @@ public record ContentFinding(Kind kind, String path, int line, String rule, Stri
         /** A test that is skipped from now on. */
         TEST_DISABLED,
         /** A symbolic link whose target lies outside the repository. */
-        SYMLINK_ESCAPE
+        SYMLINK_ESCAPE,
+        /** Content that could not be looked at: too large, or not what its name says. Nothing was found because nothing was read. */
+        UNREADABLE
     }
 }
