@@ -82,7 +82,8 @@ public final class MissionCtl {
                 .addSubcommand(new DecisionCommands.Reject(session))
                 .addSubcommand(new DecisionCommands.RequestChanges(session))
                 .addSubcommand(new CiCommand(session))
-                .addSubcommand(new LedgerCommand());
+                .addSubcommand(new LedgerCommand())
+                .addSubcommand(new VerifyCommand(session));
         command(all, "repo")
                 .addSubcommand(new RepoCommand.Add(session))
                 .addSubcommand(new RepoCommand.ListAll(session))

@@ -1,5 +1,9 @@
 package dev.missioncontrol.ledger;
 
+import dev.missioncontrol.ledger.checkpoint.Checkpoints;
+import dev.missioncontrol.ledger.checkpoint.Sequencer;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
+import dev.missioncontrol.ledger.note.TlogProof;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Refusal;
@@ -31,13 +35,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LedgerExport {
 
     /** The format's name and version, in the manifest. */
-    static final String FORMAT = "mission-control-ledger/1";
+    static final String FORMAT = "mission-control-ledger/2";
 
     private static final int FETCH_SIZE = 200;
+    private static final int ATTEMPTS = 10;
 
     private final JdbcClient jdbc;
     private final ChainHeads heads;
     private final Artifacts artifacts;
+    private final Sequencer sequencer;
+    private final Checkpoints checkpoints;
+    private final SigningKeys keys;
     private final TransactionTemplate reading;
     private final Clock clock;
 
@@ -45,11 +53,17 @@ public class LedgerExport {
             JdbcClient jdbc,
             ChainHeads heads,
             Artifacts artifacts,
+            Sequencer sequencer,
+            Checkpoints checkpoints,
+            SigningKeys keys,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.artifacts = artifacts;
+        this.sequencer = sequencer;
+        this.checkpoints = checkpoints;
+        this.keys = keys;
         this.clock = clock;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -60,13 +74,34 @@ public class LedgerExport {
     /**
      * Writes the export as it is being read; closes nothing.
      *
-     * @throws Refusal NOT_FOUND, before anything is written, when there is no such chain
+     * @throws Refusal before anything is written: NOT_FOUND when there is no such chain, UNAVAILABLE when entries come
+     *     faster than they can be proven
      * @throws UncheckedIOException when the output fails
      */
     public void write(WorkflowId chain, OutputStream output) {
-        reading.executeWithoutResult(status -> {
+        for (int attempt = 1; !written(chain, output); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        null,
+                        "The run writes to its ledger faster than the log is signed.",
+                        "Try again in a moment.");
+            }
+        }
+    }
+
+    /** Returns false, with nothing written, when an entry came that has no place in the log yet, and so no proof. */
+    private boolean written(WorkflowId chain, OutputStream output) {
+        int taken;
+        do {
+            taken = sequencer.sequenceNow();
+        } while (taken > 0);
+        return Boolean.TRUE.equals(reading.execute(status -> {
             ChainHead head = heads.read(chain)
                     .orElseThrow(() -> Refusal.notFound("There is no run with the id '" + chain + "'."));
+            if (checkpoints.waiting(chain.value()) > 0) {
+                return false;
+            }
             try {
                 ZipOutputStream zip = new ZipOutputStream(output, StandardCharsets.UTF_8);
                 write(chain, head, zip);
@@ -74,7 +109,8 @@ public class LedgerExport {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+            return true;
+        }));
     }
 
     private void write(WorkflowId chain, ChainHead head, ZipOutputStream zip) throws IOException {
@@ -99,6 +135,21 @@ public class LedgerExport {
                 begin(zip, "artifacts/" + digest, time);
                 zip.write(content);
             }
+        }
+        log(chain, time, zip);
+    }
+
+    private void log(WorkflowId chain, Instant time, ZipOutputStream zip) {
+        begin(zip, "keys", time);
+        keys.all().forEach(key -> text(zip, key.key() + "\n"));
+        checkpoints.latest().ifPresent(checkpoint -> {
+            begin(zip, "checkpoint", time);
+            text(zip, checkpoint.note());
+        });
+        int index = 0;
+        for (TlogProof proof : checkpoints.proofs(chain.value())) {
+            begin(zip, "proofs/" + index++ + ".tlog-proof", time);
+            text(zip, proof.toString());
         }
     }
 

@@ -73,7 +73,7 @@ class LedgerExportIntegrationTests {
         JsonNode manifest = JSON.readTree(files.get("manifest.json"));
         List<String> lines =
                 new String(files.get("entries.jsonl"), UTF_8).lines().toList();
-        assertThat(manifest.get("format").asString()).isEqualTo("mission-control-ledger/1");
+        assertThat(manifest.get("format").asString()).isEqualTo("mission-control-ledger/2");
         assertThat(manifest.get("workflowId").asString()).isEqualTo(chain.toString());
         assertThat(manifest.get("entries").asInt()).isEqualTo(4).isEqualTo(lines.size());
         String previous = "0".repeat(64);

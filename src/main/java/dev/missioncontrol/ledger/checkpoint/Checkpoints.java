@@ -67,6 +67,15 @@ public class Checkpoints {
                         leaf, tree().inclusion(leaf, checkpoint.size()), SignedNote.parse(checkpoint.note()))));
     }
 
+    /** Returns how many entries of a chain wait for their place in the log. */
+    public long waiting(UUID chain) {
+        return jdbc.sql("SELECT count(*) FROM ledger_entry e JOIN ledger_unsequenced u ON u.entry = e.id"
+                        + " WHERE e.chain = ?")
+                .param(chain)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Proves that every entry of a chain that has its place is in the tree of one checkpoint.
      *

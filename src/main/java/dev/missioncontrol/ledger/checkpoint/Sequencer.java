@@ -57,7 +57,24 @@ public class Sequencer {
                 .param(LOCK)
                 .query(Boolean.class)
                 .single();
-        List<Waiting> batch = mine ? waiting() : List.of();
+        return mine ? take(waiting()) : 0;
+    }
+
+    /**
+     * Does what {@link #sequence} does, and waits when another node is at it.
+     *
+     * @return how many it took; 0 when none waits
+     */
+    @Transactional
+    public int sequenceNow() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, number) -> LOCK)
+                .single();
+        return take(waiting());
+    }
+
+    private int take(List<Waiting> batch) {
         if (batch.isEmpty()) {
             return 0;
         }

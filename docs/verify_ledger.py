@@ -1,0 +1,491 @@
+#!/usr/bin/env python3
+"""Verifies an export of the proof ledger, by the rules of docs/ledger.md.
+
+Usage: verify_ledger.py [--public-key NAME+ID+KEY]... FILE...
+
+Written apart from the server and with nothing but Python's standard library, so that the two can be held against each
+other. Exit code 0: every file holds. 1: something does not. 2: a file cannot be read.
+"""
+import base64
+import hashlib
+import json
+import re
+import sys
+import zipfile
+
+FORMAT = "mission-control-ledger/2"
+MEMBERS = {"actor", "at", "hash", "index", "payloadDigest", "previousHash", "type", "workflowId"}
+TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+MAX_FILE_BYTES = 256 << 20
+
+
+class Refused(Exception):
+    """Something is not in the form it has to have."""
+
+
+# --- Canonical JSON (RFC 8785, integers only) -----------------------------------------------------------------------
+
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def quoted(text):
+    out = []
+    for char in text:
+        if char in ESCAPES:
+            out.append(ESCAPES[char])
+        elif char < " ":
+            out.append("\\u%04x" % ord(char))
+        elif 0xD800 <= ord(char) <= 0xDFFF:
+            raise Refused("unpaired surrogate")
+        else:
+            out.append(char)
+    return '"' + "".join(out) + '"'
+
+
+def canonical(value):
+    if value is None:
+        return "null"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, int):
+        if abs(value) > 1 << 53:
+            raise Refused("integer beyond 2^53")
+        return str(value)
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(item) for item in value) + "]"
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        return "{" + ",".join(quoted(name) + ":" + canonical(value[name]) for name in names) + "}"
+    raise Refused("a number with a fraction")
+
+
+def unique(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise Refused("a member twice")
+    return members
+
+
+def read_object(text):
+    """Returns the object, or None when the text is not one in canonical form."""
+    try:
+        value = json.loads(text, object_pairs_hook=unique)
+        return value if isinstance(value, dict) and canonical(value) == text else None
+    except (ValueError, RecursionError, Refused):
+        return None
+
+
+def string(members, name):
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def integer(members, name):
+    value = members.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
+
+
+# --- Ed25519 (RFC 8032, section 5.1.7) ------------------------------------------------------------------------------
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+
+
+def recover_x(y, sign):
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    if square == 0:
+        return None if sign else 0
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - square) % P:
+        return None
+    return P - x if x & 1 != sign else x
+
+
+def add(a, b):
+    """Adds two points in extended coordinates (X, Y, Z, T)."""
+    m = (a[1] - a[0]) * (b[1] - b[0]) % P
+    n = (a[1] + a[0]) * (b[1] + b[0]) % P
+    o = 2 * a[3] * b[3] * D % P
+    q = 2 * a[2] * b[2] % P
+    e, f, g, h = n - m, q - o, q + o, n + m
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(scalar, point):
+    result = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            result = add(result, point)
+        point = add(point, point)
+        scalar >>= 1
+    return result
+
+
+def point_of(encoded):
+    y = int.from_bytes(encoded, "little")
+    sign, y = y >> 255, y & ((1 << 255) - 1)
+    x = recover_x(y, sign)
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+BASE = point_of(bytes([0x58]) + bytes([0x66]) * 31)
+
+
+def signature_holds(public_key, message, signature):
+    if len(public_key) != 32 or len(signature) != 64:
+        return False
+    a, r = point_of(public_key), point_of(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
+    left, right = times(s, BASE), add(r, times(k, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# --- Signed notes, checkpoints and proofs (C2SP signed-note, tlog-checkpoint, tlog-proof) ---------------------------
+
+
+def unbase64(text):
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Refused("not Base64: " + text)
+    if base64.b64encode(data).decode() != text:
+        raise Refused("not the one Base64 form: " + text)
+    return data
+
+
+class Key:
+    def __init__(self, text):
+        parts = text.strip().split("+", 2)
+        if len(parts) != 3:
+            raise Refused("a verifier key is written name+id+key")
+        typed = unbase64(parts[2])
+        if len(typed) != 33 or typed[0] != 1:
+            raise Refused("not an Ed25519 key")
+        self.name, self.public = parts[0], typed[1:]
+        self.id = hashlib.sha256(self.name.encode() + b"\n" + typed).digest()[:4]
+        if self.id.hex() != parts[1]:
+            raise Refused("the key's id is " + self.id.hex())
+
+
+def read_note(note):
+    """Returns the text and the signatures: (name, id, signature)."""
+    if any(char < " " and char != "\n" for char in note):
+        raise Refused("a control character in a note")
+    blank = note.rfind("\n\n")
+    if blank < 0 or not note.endswith("\n"):
+        raise Refused("no signed note")
+    signatures = []
+    for line in note[blank + 2 : -1].split("\n"):
+        match = re.fullmatch("\u2014 ([^\\s+]+) (\\S+)", line)
+        if not match:
+            raise Refused("no signature line: " + line)
+        data = unbase64(match.group(2))
+        if len(data) <= 4:
+            raise Refused("no signature: " + line)
+        signatures.append((match.group(1), data[:4], data[4:]))
+    return note[: blank + 1], signatures
+
+
+def signers(note, keys):
+    text, signatures = read_note(note)
+    signed = []
+    for key in keys:
+        claimed = [each for each in signatures if each[0] == key.name and each[1] == key.id]
+        for each in claimed:
+            if not signature_holds(key.public, text.encode(), each[2]):
+                raise Refused("the signature of %s+%s does not verify" % (key.name, key.id.hex()))
+        if claimed:
+            signed.append(key)
+    return signed
+
+
+def read_checkpoint(text):
+    lines = text[:-1].split("\n")
+    if len(lines) < 3 or "" in lines or not NUMBER.fullmatch(lines[1]):
+        raise Refused("no checkpoint")
+    root = unbase64(lines[2])
+    if len(root) != 32:
+        raise Refused("no root")
+    return lines[0], int(lines[1]), root
+
+
+def node(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def includes(leaf, index, size, path, root):
+    """RFC 9162, section 2.1.3.2."""
+    if index >= size:
+        return False
+    number, last, value = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return False
+        if number & 1 or number == last:
+            value = node(sibling, value)
+            while not number & 1 and number:
+                number >>= 1
+                last >>= 1
+        else:
+            value = node(value, sibling)
+        number >>= 1
+        last >>= 1
+    return last == 0 and value == root
+
+
+def read_proof(text):
+    head, blank, checkpoint = text.partition("\n\n")
+    lines = head.split("\n")
+    if not blank or lines[0] != "c2sp.org/tlog-proof@v1":
+        raise Refused("no tlog-proof")
+    del lines[0]
+    if not lines or not re.fullmatch("index (0|[1-9][0-9]{0,17})", lines[0]):
+        raise Refused("a proof names the leaf")
+    path = [unbase64(line) for line in lines[1:]]
+    if any(len(each) != 32 for each in path):
+        raise Refused("a hash has 32 bytes")
+    return int(lines[0][6:]), path, checkpoint
+
+
+# --- The export -----------------------------------------------------------------------------------------------------
+
+
+class Export:
+    def __init__(self, path, trusted):
+        self.breaks = []
+        self.trusted = trusted
+        self.zip = zipfile.ZipFile(path)
+        names = self.zip.namelist()
+        self.names = set(names)
+        for name in sorted(self.names):
+            if names.count(name) > 1:
+                self.broken(name, "file", "once", "twice")
+
+    def broken(self, place, field, expected, found):
+        self.breaks.append("%s: %s: expected %s, found %s" % (place, field, expected, found))
+
+    def same(self, place, field, expected, found):
+        if expected != found:
+            self.broken(place, field, expected, found)
+
+    def bytes(self, name):
+        if name not in self.names:
+            return None
+        with self.zip.open(name) as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+        return data if len(data) <= MAX_FILE_BYTES else None
+
+    def text(self, name):
+        data = self.bytes(name)
+        try:
+            return None if data is None else data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+
+    def verify(self):
+        text = self.text("manifest.json")
+        manifest = read_object(text[:-1]) if text and text.endswith("\n") else None
+        if manifest is None:
+            self.broken("manifest.json", "file", "an object in canonical JSON and a newline", "none")
+        entries, head = self.chain("" if manifest is None else string(manifest, "workflowId"))
+        files, emptied = self.contents(entries)
+        self.log(entries)
+        if manifest is not None:
+            self.manifest(manifest, entries, head, files, emptied)
+        known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"}
+        known |= {"proofs/%d.tlog-proof" % entry["index"] for entry in entries}
+        for name in sorted(self.names - known):
+            self.broken(name, "file", "one that an entry speaks of", "another")
+        return len(entries)
+
+    def chain(self, workflow):
+        text = self.text("entries.jsonl")
+        if text is None:
+            self.broken("entries.jsonl", "file", "entries in UTF-8", "none")
+            text = ""
+        if text and not text.endswith("\n"):
+            self.broken("entries.jsonl", "end", "a newline after the last entry", "none")
+        entries, previous, before = [], "0" * 64, ""
+        for position, line in enumerate(text[:-1].split("\n") if text.endswith("\n") else text.split("\n")):
+            if not text:
+                break
+            place = "entry %d" % position
+            entry = read_object(line)
+            if entry is None or set(entry) != MEMBERS:
+                self.broken(place, "line", "an entry in canonical JSON", line[:80])
+                continue
+            entry = {name: integer(entry, name) if name == "index" else string(entry, name) for name in MEMBERS}
+            hashed = {name: value for name, value in entry.items() if name != "hash"}
+            self.same(place, "workflowId", workflow, entry["workflowId"])
+            self.same(place, "index", position, entry["index"])
+            self.same(place, "previousHash", previous, entry["previousHash"])
+            self.same(place, "hash", hashlib.sha256(canonical(hashed).encode()).hexdigest(), entry["hash"])
+            if not TIMESTAMP.fullmatch(entry["at"]):
+                self.broken(place, "at", "a timestamp", entry["at"])
+            elif entry["at"] < before:
+                self.broken(place, "at", "not before " + before, entry["at"])
+            previous, before = entry["hash"], entry["at"]
+            entries.append(entry)
+        return entries, previous
+
+    def contents(self, entries):
+        files, payloads, emptied = set(), {}, set()
+        for entry in entries:
+            digest = entry["payloadDigest"]
+            file = "payloads/%s.json" % digest
+            data = None if digest in payloads else self.bytes(file)
+            if data is None:
+                continue
+            files.add(file)
+            place = "entry %d" % entry["index"]
+            if hashlib.sha256(data).hexdigest() != digest:
+                self.broken(place, "payload", digest, hashlib.sha256(data).hexdigest())
+                continue
+            text = self.text(file)
+            payload = None if text is None else read_object(text)
+            if payload is None:
+                self.broken(place, "payload", "an object in canonical JSON", file)
+            else:
+                payloads[digest] = payload
+        tombstones = {
+            string(payloads[entry["payloadDigest"]], "digest")
+            for entry in entries
+            if entry["type"] == "ledger.payload_tombstoned" and entry["payloadDigest"] in payloads
+        }
+
+        def missing(place, field, digest):
+            if digest in tombstones:
+                emptied.add(digest)
+            else:
+                self.broken(place, field, digest, "gone without a tombstone entry")
+
+        for entry in entries:
+            place, digest = "entry %d" % entry["index"], entry["payloadDigest"]
+            if "payloads/%s.json" % digest not in files:
+                missing(place, "payload", digest)
+            payload = payloads.get(digest)
+            if entry["type"] != "artifact.stored" or payload is None:
+                continue
+            artifact = string(payload, "digest")
+            file = "artifacts/" + artifact
+            data = self.bytes(file)
+            if data is None:
+                missing(place, file, artifact)
+                continue
+            files.add(file)
+            self.same(place, file, artifact, hashlib.sha256(data).hexdigest())
+            self.same(place, file + " size", integer(payload, "size"), len(data))
+        return files, emptied
+
+    def keys(self):
+        text = self.text("keys")
+        if text is None:
+            self.broken("keys", "file", "the verifier keys of the log, one per line", "none")
+            return []
+        keys = []
+        for line in text.splitlines():
+            try:
+                keys.append(Key(line))
+            except Refused as refused:
+                self.broken("keys", "key", "a verifier key", refused)
+        return keys
+
+    def log(self, entries):
+        named = self.keys()
+        keys = self.trusted or named
+        note = self.text("checkpoint")
+        if note is None:
+            self.broken("checkpoint", "file", "a signed note", "none")
+            return
+        try:
+            signed = {(key.name, key.public) for key in signers(note, keys)}
+            if not signed:
+                self.broken("checkpoint", "signature", "one of a key that is trusted", "none")
+                return
+            if not signed & {(key.name, key.public) for key in named}:
+                self.broken("keys", "key", "one that signed the checkpoint", "none")
+            _, size, root = read_checkpoint(read_note(note)[0])
+        except Refused as refused:
+            self.broken("checkpoint", "note", "one that verifies", refused)
+            return
+        before = -1
+        for entry in entries:
+            place, file = "entry %d" % entry["index"], "proofs/%d.tlog-proof" % entry["index"]
+            text = self.text(file)
+            if text is None:
+                self.broken(place, file, "an inclusion proof", "none")
+                continue
+            try:
+                index, path, checkpoint = read_proof(text)
+                if checkpoint != note:
+                    raise Refused("a proof that leads to another checkpoint")
+                if not re.fullmatch("[0-9a-f]{64}", entry["hash"]):
+                    raise Refused("no hash")
+                leaf = hashlib.sha256(b"\0" + bytes.fromhex(entry["hash"])).digest()
+                if not includes(leaf, index, size, path, root):
+                    raise Refused("a proof that does not lead to the root")
+                if index <= before:
+                    raise Refused("a leaf before that of the entry before")
+                before = index
+            except Refused as refused:
+                self.broken(place, file, "a proof that verifies", refused)
+
+    def manifest(self, manifest, entries, head, files, emptied):
+        place = "manifest.json"
+        self.same(place, "format", FORMAT, string(manifest, "format"))
+        self.same(place, "entries", len(entries), integer(manifest, "entries"))
+        self.same(place, "headHash", head, string(manifest, "headHash"))
+        tombstoned = manifest.get("tombstoned")
+        tombstoned = tombstoned if isinstance(tombstoned, list) else []
+        self.same(place, "tombstoned", sorted(emptied), sorted({str(each) for each in tombstoned}))
+        described = manifest.get("artifacts")
+        described = described if isinstance(described, list) else []
+        named = {string(each, "digest") for each in described if isinstance(each, dict)} - emptied
+        there = {file[len("artifacts/") :] for file in files if file.startswith("artifacts/")}
+        self.same(place, "artifacts", sorted(there), sorted(named))
+
+
+def main(arguments):
+    trusted, files = [], []
+    while arguments:
+        argument = arguments.pop(0)
+        if argument == "--public-key" and arguments:
+            trusted.append(Key(arguments.pop(0)))
+        else:
+            files.append(argument)
+    if not files:
+        print(__doc__)
+        return 2
+    code = 0
+    for file in files:
+        try:
+            export = Export(file, trusted)
+            count = export.verify()
+        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zipfile.zlib.error) as e:
+            print("%s: BROKEN: file: expected a whole zip file, found %s" % (file, e))
+            code = max(code, 1)
+            continue
+        if export.breaks:
+            code = max(code, 1)
+            print("%s: BROKEN: %s (%d in all)" % (file, export.breaks[0], len(export.breaks)))
+        else:
+            print("%s: OK: %d entries" % (file, count))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,38 @@
+package dev.missioncontrol.ledger.verify;
+
+import dev.missioncontrol.ledger.note.Checkpoint;
+import dev.missioncontrol.ledger.note.VerifierKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What verifying an export came to.
+ *
+ * @param workflow the workflow's id, as the manifest names it; empty when it names none
+ * @param entries how many entries there are
+ * @param tombstoned how many payloads and artifacts were emptied, and say so
+ * @param breaks what does not hold, in the order of the format
+ * @param checkpoint the checkpoint that all proofs lead to; null when there is none that holds
+ * @param signedBy the keys that signed it
+ * @param trusted whether these keys were given by whoever verifies; else they are those that the export names itself
+ */
+public record ExportReport(
+        String workflow,
+        long entries,
+        long tombstoned,
+        List<Break> breaks,
+        @Nullable Checkpoint checkpoint,
+        List<VerifierKey> signedBy,
+        boolean trusted) {
+
+    /** Copies the lists. */
+    public ExportReport {
+        breaks = List.copyOf(breaks);
+        signedBy = List.copyOf(signedBy);
+    }
+
+    /** Returns whether everything holds. */
+    public boolean holds() {
+        return breaks.isEmpty();
+    }
+}
