@@ -21,5 +21,7 @@ public enum ArtifactKind {
     /** What an agent run saw and could not see: files skipped, types unresolved. */
     EVIDENCE,
     /** A readable list of what was written and on which grounds. */
-    MANIFEST
+    MANIFEST,
+    /** Signed statements about a head commit: in-toto in DSSE envelopes, one per line. */
+    ATTESTATION
 }

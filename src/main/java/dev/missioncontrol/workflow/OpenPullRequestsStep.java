@@ -17,14 +17,21 @@ class OpenPullRequestsStep implements WorkflowStep {
     private final PullRequestText text;
     private final Documents documents;
     private final ManifestDocument manifest;
+    private final Attestations attestations;
 
     OpenPullRequestsStep(
-            PatchSets patchSets, WriteGate gate, PullRequestText text, Documents documents, ManifestDocument manifest) {
+            PatchSets patchSets,
+            WriteGate gate,
+            PullRequestText text,
+            Documents documents,
+            ManifestDocument manifest,
+            Attestations attestations) {
         this.patchSets = patchSets;
         this.gate = gate;
         this.text = text;
         this.documents = documents;
         this.manifest = manifest;
+        this.attestations = attestations;
     }
 
     @Override
@@ -46,6 +53,7 @@ class OpenPullRequestsStep implements WorkflowStep {
         return StepResult.of(WorkflowEvent.E_PR_OPENED, () -> {
             all.forEach(patchSet -> patchSets.mark(patchSet.id(), PatchSet.State.APPLIED));
             documents.store(workflow.id(), ArtifactKind.MANIFEST, "manifest.json", manifest.of(workflow), Actor.SYSTEM);
+            attestations.provenance(workflow);
         });
     }
 }

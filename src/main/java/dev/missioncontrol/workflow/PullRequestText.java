@@ -4,6 +4,7 @@ import dev.missioncontrol.approval.Approval;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.gate.GateVerdicts;
+import dev.missioncontrol.ledger.checkpoint.Checkpoints;
 import dev.missioncontrol.patch.Patch;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
@@ -17,10 +18,12 @@ class PullRequestText {
 
     private final Approvals approvals;
     private final GateVerdicts gates;
+    private final Checkpoints checkpoints;
 
-    PullRequestText(Approvals approvals, GateVerdicts gates) {
+    PullRequestText(Approvals approvals, GateVerdicts gates, Checkpoints checkpoints) {
         this.approvals = approvals;
         this.gates = gates;
+        this.checkpoints = checkpoints;
     }
 
     /** Returns Markdown. What people or agents wrote is quoted, so that it can't pass for our own words. */
@@ -68,6 +71,11 @@ class PullRequestText {
                         out,
                         "Gate " + gate.gate().ordinal() + " " + gate.gate().title(),
                         gate.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        checkpoints
+                .latest()
+                .ifPresent(checkpoint -> out.append("\n## Ledger checkpoint\n\n```\n")
+                        .append(checkpoint.note())
+                        .append("```\n"));
         if (all.size() > 1) {
             out.append("\nThis change spans ").append(all.size()).append(" repositories: ");
             out.append(String.join(

@@ -30,6 +30,7 @@ class VerifyStep implements WorkflowStep {
     private final Artifacts artifacts;
     private final LedgerVerifier ledger;
     private final GateVerdicts gates;
+    private final Attestations attestations;
 
     VerifyStep(
             PatchSets patchSets,
@@ -37,13 +38,15 @@ class VerifyStep implements WorkflowStep {
             Checks checks,
             Artifacts artifacts,
             LedgerVerifier ledger,
-            GateVerdicts gates) {
+            GateVerdicts gates,
+            Attestations attestations) {
         this.patchSets = patchSets;
         this.pullRequests = pullRequests;
         this.checks = checks;
         this.artifacts = artifacts;
         this.ledger = ledger;
         this.gates = gates;
+        this.attestations = attestations;
     }
 
     @Override
@@ -65,7 +68,12 @@ class VerifyStep implements WorkflowStep {
                 ? Fact.CHECKS_GREEN
                 : state == CheckState.PENDING ? Fact.CHECKS_PENDING : Fact.CHECKS_FAILED;
         String why = fact == Fact.CHECKS_GREEN ? null : verdict.sentence();
-        return StepResult.of(WorkflowEvent.E_CI_OBSERVED, fact, why, () -> gates.record(workflow.id(), verdict));
+        return StepResult.of(WorkflowEvent.E_CI_OBSERVED, fact, why, () -> {
+            gates.record(workflow.id(), verdict);
+            if (fact == Fact.CHECKS_GREEN) {
+                attestations.verification(workflow);
+            }
+        });
     }
 
     private Map<String, String> heads(WorkflowView workflow) {

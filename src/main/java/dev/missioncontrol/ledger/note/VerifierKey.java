@@ -86,10 +86,15 @@ public record VerifierKey(String name, String id, String publicKey) {
 
     /** Returns whether the signature is this key's over the text. */
     public boolean verifies(String text, byte[] signature) {
+        return verifies(text.getBytes(StandardCharsets.UTF_8), signature);
+    }
+
+    /** Returns whether the signature is this key's over the bytes. */
+    public boolean verifies(byte[] bytes, byte[] signature) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(javaKey());
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
+            ed25519.update(bytes);
             return ed25519.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;

@@ -1,0 +1,217 @@
+package dev.missioncontrol.workflow;
+
+import dev.missioncontrol.approval.RevisionPolicy;
+import dev.missioncontrol.forge.Repositories;
+import dev.missioncontrol.gate.CheckReport;
+import dev.missioncontrol.gate.Checks;
+import dev.missioncontrol.gate.GateVerdicts;
+import dev.missioncontrol.ledger.ArtifactKind;
+import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.ledger.attestation.Envelope;
+import dev.missioncontrol.ledger.attestation.Statement;
+import dev.missioncontrol.ledger.attestation.Statement.Subject;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
+import dev.missioncontrol.ledger.note.NoteSigner;
+import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.shared.Actor;
+import dev.missioncontrol.shared.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs what is known of each head commit, in the formats of the supply chain: where it comes from, which gates it passed,
+ * and what CI said of it. The statements are artifacts of the workflow, one file per repository, an envelope per line.
+ */
+@Component
+class Attestations {
+
+    /** What {@code buildType} says: a change made, approved and written as docs/ledger.md describes. */
+    static final String BUILD_TYPE = "urn:mission-control:change:v1";
+
+    private static final String BUILDER = "urn:mission-control:";
+    private static final String MEDIA_TYPE = "application/jsonl";
+
+    private final PatchSets patchSets;
+    private final RevisionPolicy policy;
+    private final GateVerdicts gates;
+    private final Checks checks;
+    private final Repositories repositories;
+    private final SigningKeys keys;
+    private final Artifacts artifacts;
+    private final Clock clock;
+
+    Attestations(
+            PatchSets patchSets,
+            RevisionPolicy policy,
+            GateVerdicts gates,
+            Checks checks,
+            Repositories repositories,
+            SigningKeys keys,
+            Artifacts artifacts,
+            Clock clock) {
+        this.patchSets = patchSets;
+        this.policy = policy;
+        this.gates = gates;
+        this.checks = checks;
+        this.repositories = repositories;
+        this.keys = keys;
+        this.artifacts = artifacts;
+        this.clock = clock;
+    }
+
+    /** Says in the caller's transaction where each head commit comes from, when its pull request is opened. */
+    void provenance(WorkflowView workflow) {
+        for (PatchSet patchSet : patchSets.ofWorkflow(workflow.id())) {
+            store(workflow, patchSet, "provenance", List.of(provenance(workflow, patchSet)));
+        }
+    }
+
+    /** Says in the caller's transaction what CI and the gates found, when all is verified. */
+    void verification(WorkflowView workflow) {
+        List<CheckReport> reports = checks.ofWorkflow(workflow.id());
+        for (PatchSet patchSet : patchSets.ofWorkflow(workflow.id())) {
+            List<Statement> tests = reports.stream()
+                    .filter(report -> report.repository().equals(patchSet.repository())
+                            && report.sha().equals(patchSet.current().head()))
+                    .map(report -> tested(patchSet, report))
+                    .toList();
+            store(
+                    workflow,
+                    patchSet,
+                    "verification",
+                    Stream.concat(tests.stream(), Stream.of(verified(workflow, patchSet)))
+                            .toList());
+        }
+    }
+
+    private void store(WorkflowView workflow, PatchSet patchSet, String name, List<Statement> statements) {
+        List<NoteSigner> signers = keys.signers();
+        String lines = statements.stream()
+                .map(statement -> Envelope.of(statement, signers).json() + "\n")
+                .collect(Collectors.joining());
+        artifacts.store(
+                workflow.id(),
+                ArtifactKind.ATTESTATION,
+                name + "-" + patchSet.repositoryName() + ".intoto.jsonl",
+                MEDIA_TYPE,
+                lines.getBytes(StandardCharsets.UTF_8),
+                Actor.SYSTEM);
+    }
+
+    /** SLSA provenance v1: buildDefinition is what was asked for and by which rules, runDetails is who did it and when. */
+    private Statement provenance(WorkflowView workflow, PatchSet patchSet) {
+        var options = workflow.options();
+        var external = new LinkedHashMap<String, @Nullable Object>();
+        external.put("idea", workflow.idea());
+        external.put("repository", patchSet.repositoryName());
+        external.put("baseBranch", workflow.repo(patchSet.repositoryName()).baseBranch());
+        external.put(
+                "recipes",
+                options.agent().recipes().stream()
+                        .map(use -> Map.of("name", use.name(), "options", use.options()))
+                        .toList());
+        external.put("recipeYaml", options.agent().recipeYaml());
+        var internal = new LinkedHashMap<String, @Nullable Object>();
+        internal.put("agent", options.agent().agent());
+        internal.put("configHash", CanonicalJson.digest(external));
+        internal.put("policyHash", policy.of(patchSet).packHash());
+        internal.put("patchSet", patchSet.id());
+        internal.put("revision", patchSet.current().number());
+        Map<String, @Nullable Object> predicate = new LinkedHashMap<>();
+        predicate.put(
+                "buildDefinition",
+                Map.of(
+                        "buildType", BUILD_TYPE,
+                        "externalParameters", external,
+                        "internalParameters", internal,
+                        "resolvedDependencies", List.of(base(workflow, patchSet))));
+        predicate.put(
+                "runDetails",
+                Map.of(
+                        "builder", Map.of("id", BUILDER + keys.origin()),
+                        "metadata",
+                                Map.of(
+                                        "invocationId", workflow.id(),
+                                        "startedOn", seconds(workflow.createdAt()),
+                                        "finishedOn", seconds(clock.instant())),
+                        "byproducts",
+                                List.of(Map.of(
+                                        "name",
+                                        "patch-set",
+                                        "digest",
+                                        Map.of("sha256", patchSet.current().digest())))));
+        return new Statement(List.of(subject(patchSet)), Statement.PROVENANCE, predicate);
+    }
+
+    private Map<String, Object> base(WorkflowView workflow, PatchSet patchSet) {
+        String location = repositories.get(patchSet.repository()).location();
+        return Map.of(
+                "uri",
+                (location.contains("://") ? "git+" + location : "git+file:" + location) + "@refs/heads/"
+                        + workflow.repo(patchSet.repositoryName()).baseBranch(),
+                "digest",
+                Map.of("gitCommit", patchSet.current().base()));
+    }
+
+    /** A test result v0.1 of one check. */
+    private static Statement tested(PatchSet patchSet, CheckReport report) {
+        Map<String, @Nullable Object> predicate = new LinkedHashMap<>();
+        boolean passed = report.conclusion() == CheckReport.Conclusion.SUCCESS;
+        predicate.put("result", passed ? "PASSED" : "FAILED");
+        predicate.put("configuration", List.of(Map.of("name", report.name())));
+        predicate.put("failedTests", report.tests().failed());
+        predicate.put(
+                "annotations",
+                Map.of(
+                        "tests", report.tests().tests(),
+                        "failures", report.tests().failures(),
+                        "errors", report.tests().errors(),
+                        "skipped", report.tests().skipped(),
+                        "reportedBy", report.reportedBy(),
+                        "reportedAt", seconds(report.reportedAt())));
+        return new Statement(List.of(subject(patchSet)), Statement.TEST_RESULT, predicate);
+    }
+
+    /** A simple verification result v0.2: the gates that passed, and how. */
+    private Statement verified(WorkflowView workflow, PatchSet patchSet) {
+        Map<String, @Nullable Object> predicate = new LinkedHashMap<>();
+        predicate.put(
+                "verifier",
+                Map.of(
+                        "id",
+                        BUILDER + keys.origin(),
+                        "policies",
+                        List.of(Map.of(
+                                "digest", Map.of("sha256", policy.of(patchSet).packHash())))));
+        predicate.put("timeCreated", seconds(clock.instant()));
+        predicate.put(
+                "properties",
+                gates.newest(workflow.id()).stream()
+                        .filter(gate -> gate.outcome().passes())
+                        .map(gate -> "MISSION_CONTROL_" + gate.gate() + "_" + gate.outcome())
+                        .toList());
+        return new Statement(List.of(subject(patchSet)), Statement.VERIFICATION, predicate);
+    }
+
+    private static Subject subject(PatchSet patchSet) {
+        return new Subject(
+                patchSet.repositoryName() + "@" + patchSet.current().branch(),
+                "gitCommit",
+                patchSet.current().head().hex());
+    }
+
+    /** RFC 3339 without fractions, as the formats ask for. */
+    private static String seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
