@@ -1,5 +1,6 @@
 package dev.missioncontrol.account.signin;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * CSRF tokens are not needed.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MetricsSettings.class)
 class ApiSecurity {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -48,6 +50,8 @@ class ApiSecurity {
                         .accessDeniedHandler((request, response, _) -> problems.forbid(request, response)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
+                        .requestMatchers(EndpointRequest.to("prometheus"))
+                        .hasAnyAuthority("ROLE_ADMIN", TokenIntrospector.METRICS)
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .hasRole("ADMIN")
                         .requestMatchers("/api/openapi", "/api/openapi.yaml")

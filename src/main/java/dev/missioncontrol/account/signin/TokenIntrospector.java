@@ -14,21 +14,30 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.stereotype.Component;
 
-/** Looks up our own API tokens. */
+/** Looks up our own API tokens, and knows the one of the metrics collector. */
 @Component
 class TokenIntrospector implements OpaqueTokenIntrospector {
 
     /** What a token is good for: the REST API, with the roles its account has at the time. */
     static final String SCOPE = "SCOPE_api";
 
-    private final ApiTokens tokens;
+    /** What the collector's token is good for: reading the metrics. */
+    static final String METRICS = "SCOPE_metrics";
 
-    TokenIntrospector(ApiTokens tokens) {
+    private final ApiTokens tokens;
+    private final MetricsSettings metrics;
+
+    TokenIntrospector(ApiTokens tokens, MetricsSettings metrics) {
         this.tokens = tokens;
+        this.metrics = metrics;
     }
 
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
+        if (metrics.admits(token)) {
+            return new DefaultOAuth2AuthenticatedPrincipal(
+                    "metrics", Map.of("sub", "metrics"), List.of(new SimpleGrantedAuthority(METRICS)));
+        }
         try {
             Account account = tokens.authenticate(token);
             List<GrantedAuthority> authorities = new ArrayList<>(SessionPrincipal.authorities(account));

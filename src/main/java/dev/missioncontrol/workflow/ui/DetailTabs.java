@@ -3,7 +3,9 @@ package dev.missioncontrol.workflow.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.missioncontrol.account.Account;
+import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.agent.AgentRuns;
+import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.gate.Checks;
@@ -16,6 +18,7 @@ import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.plan.WorkItems;
 import dev.missioncontrol.shell.component.EmptyState;
 import dev.missioncontrol.shell.component.Glyph;
+import dev.missioncontrol.workflow.SteerWorkflow;
 import dev.missioncontrol.workflow.WorkflowView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +35,9 @@ class DetailTabs {
     private final PatchSets patchSets;
     private final Approvals approvals;
     private final AgentRuns runs;
+    private final BudgetStandings budgets;
+    private final SteerWorkflow steer;
+    private final CurrentAccount current;
     private final LedgerEntries ledger;
     private final LedgerTimelines timelines;
 
@@ -44,6 +50,9 @@ class DetailTabs {
             PatchSets patchSets,
             Approvals approvals,
             AgentRuns runs,
+            BudgetStandings budgets,
+            SteerWorkflow steer,
+            CurrentAccount current,
             LedgerEntries ledger,
             LedgerTimelines timelines) {
         this.gates = gates;
@@ -54,6 +63,9 @@ class DetailTabs {
         this.patchSets = patchSets;
         this.approvals = approvals;
         this.runs = runs;
+        this.budgets = budgets;
+        this.steer = steer;
+        this.current = current;
         this.ledger = ledger;
         this.timelines = timelines;
     }
@@ -62,9 +74,15 @@ class DetailTabs {
         return runs;
     }
 
+    BudgetStandings budgets() {
+        return budgets;
+    }
+
     Map<String, Component> of(WorkflowView workflow, Account viewer) {
         var tabs = new LinkedHashMap<String, Component>();
-        tabs.put("Overview", new OverviewTab(gates, workItems, pullRequests, checks, patchSets));
+        tabs.put(
+                "Overview",
+                new OverviewTab(gates, workItems, pullRequests, checks, patchSets, budgets, steer, current));
         tabs.put("Architecture", new ArchitectureTab(artifacts));
         tabs.put("Timeline", new TimelineTab(ledger));
         tabs.put("Artifacts", new ArtifactsTab(artifacts));

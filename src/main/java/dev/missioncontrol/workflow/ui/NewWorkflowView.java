@@ -52,6 +52,7 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
     private final RecipeForm recipes;
     private final TextField requiredChecks = new TextField("Required checks");
     private final Checkbox dryRun = new Checkbox("Dry run: stop once the patches are there to read");
+    private final BudgetFields budget = new BudgetFields();
     private final ProgressBar progress = new ProgressBar();
     private final Div problem = new Div();
     private final Button begin = new Button("Start", Glyph.PLAY.create(), event -> begin());
@@ -74,7 +75,7 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
                 section("1", "Idea", idea),
                 section("2", "Repositories", this.repositories),
                 section("3", "Recipes", new Paragraph(agentNote()), recipes),
-                section("4", "Finish", requiredChecks, dryRun, problem, progress, begin));
+                section("4", "Finish", requiredChecks, dryRun, budget, problem, progress, begin));
     }
 
     @Override
@@ -126,7 +127,7 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
             request = new StartWorkflow.Request(
                     idea.getValue(),
                     repositories.chosen(),
-                    new WorkflowOptions(recipes.options(), dryRun.getValue(), checkNames()));
+                    new WorkflowOptions(recipes.options(), dryRun.getValue(), checkNames(), budget.limits()));
         } catch (Refusal e) {
             show(e);
             return;
@@ -178,7 +179,7 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
             idea.focus();
         } else if ((field.startsWith("repos") || field.equals("baseBranch")) && repositories.show(message)) {
             return;
-        } else if (!recipes.show(field, message)) {
+        } else if (!budget.show(field, message) && !recipes.show(field, message)) {
             problem.setText(message);
             problem.setVisible(true);
         }

@@ -7,6 +7,10 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.account.Role;
+import dev.missioncontrol.agent.budget.BudgetLine;
+import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.forge.PullRequest;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.gate.CheckReport;
@@ -20,6 +24,7 @@ import dev.missioncontrol.plan.WorkItems;
 import dev.missioncontrol.shell.component.CopyableCode;
 import dev.missioncontrol.shell.component.StatusBadge;
 import dev.missioncontrol.shell.component.Tone;
+import dev.missioncontrol.workflow.SteerWorkflow;
 import dev.missioncontrol.workflow.WorkflowView;
 import java.util.Arrays;
 import java.util.List;
@@ -36,21 +41,40 @@ final class OverviewTab extends Div implements WorkflowDetailsView.Content {
     private final transient PullRequests pullRequests;
     private final transient Checks checks;
     private final transient PatchSets patchSets;
+    private final transient BudgetStandings budgets;
+    private final transient SteerWorkflow steer;
+    private final transient CurrentAccount current;
 
     OverviewTab(
-            GateVerdicts gates, WorkItems workItems, PullRequests pullRequests, Checks checks, PatchSets patchSets) {
+            GateVerdicts gates,
+            WorkItems workItems,
+            PullRequests pullRequests,
+            Checks checks,
+            PatchSets patchSets,
+            BudgetStandings budgets,
+            SteerWorkflow steer,
+            CurrentAccount current) {
         this.gates = gates;
         this.workItems = workItems;
         this.pullRequests = pullRequests;
         this.checks = checks;
         this.patchSets = patchSets;
+        this.budgets = budgets;
+        this.steer = steer;
+        this.current = current;
         addClassName("overview");
     }
 
     @Override
     public void show(WorkflowView workflow) {
         removeAll();
-        add(idea(workflow), gateStrip(workflow), repositories(workflow), tasks(workflow), checkList(workflow));
+        add(
+                idea(workflow),
+                gateStrip(workflow),
+                repositories(workflow),
+                budget(workflow),
+                tasks(workflow),
+                checkList(workflow));
     }
 
     private static Div idea(WorkflowView workflow) {
@@ -129,6 +153,14 @@ final class OverviewTab extends Div implements WorkflowDetailsView.Content {
             rows.add(row);
         }
         return card(workflow.repos().size() == 1 ? "Repository" : "Repositories", rows);
+    }
+
+    private Div budget(WorkflowView workflow) {
+        List<BudgetLine> lines = budgets.of(workflow.id());
+        var card = new BudgetCard(
+                lines, current.get().is(Role.ADMIN), () -> new TopUpDialog(steer, current::get).open(workflow, lines));
+        card.setVisible(lines.stream().anyMatch(line -> line.limit() != null || line.used() > 0));
+        return card;
     }
 
     private Div tasks(WorkflowView workflow) {

@@ -58,7 +58,7 @@ class WorkflowDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.contents = contents;
         this.topics = topics;
         this.current = current;
-        this.header = new WorkflowHeader(steer, contents.runs(), current);
+        this.header = new WorkflowHeader(steer, contents.runs(), contents.budgets(), current);
         addClassNames("page-fill", "workflow-details");
         tabs.addClassName("workflow-tabs");
         tabs.setWidthFull();

@@ -6,8 +6,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.account.Role;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
+import dev.missioncontrol.agent.budget.BudgetLine;
+import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.shell.component.Confirmation;
 import dev.missioncontrol.shell.component.Glyph;
 import dev.missioncontrol.shell.component.PageHeader;
@@ -16,6 +19,7 @@ import dev.missioncontrol.workflow.SteerWorkflow;
 import dev.missioncontrol.workflow.WorkflowState;
 import dev.missioncontrol.workflow.WorkflowView;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The head of a workflow's page: where it stands, whose move it is, and what one can do about it. */
@@ -25,6 +29,7 @@ final class WorkflowHeader extends Div {
 
     private final transient SteerWorkflow steer;
     private final transient AgentRuns runs;
+    private final transient BudgetStandings budgets;
     private final transient CurrentAccount current;
     private final PageHeader header = new PageHeader("");
     private final Div reason = new Div();
@@ -32,10 +37,11 @@ final class WorkflowHeader extends Div {
     private final ProgressBar bar = new ProgressBar();
     private final Span doing = new Span();
 
-    WorkflowHeader(SteerWorkflow steer, AgentRuns runs, CurrentAccount current) {
+    WorkflowHeader(SteerWorkflow steer, AgentRuns runs, BudgetStandings budgets, CurrentAccount current) {
         this.steer = steer;
         this.current = current;
         this.runs = runs;
+        this.budgets = budgets;
         addClassName("workflow-header");
         reason.addClassName("workflow-reason");
         progress.addClassName("workflow-progress");
@@ -94,6 +100,13 @@ final class WorkflowHeader extends Div {
         if (workflow.canBeAnswered()) {
             actions.add(button(
                     state == WorkflowState.DECLINED ? "Overrule" : "Answer", Glyph.COMMENT, () -> answer(workflow)));
+        }
+        if (state == WorkflowState.NEEDS_HUMAN && current.get().is(Role.ADMIN)) {
+            List<BudgetLine> lines = budgets.of(workflow.id());
+            if (lines.stream().anyMatch(line -> line.level() == BudgetLine.Level.SPENT)) {
+                actions.add(
+                        button("Top up", Glyph.ADD, () -> new TopUpDialog(steer, current::get).open(workflow, lines)));
+            }
         }
         if (workflow.canBeRetried()) {
             actions.add(button("Retry", Glyph.RETRY, () -> steer.retry(workflow.id(), current.get())));
