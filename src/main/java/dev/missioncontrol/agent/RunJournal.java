@@ -1,6 +1,7 @@
 package dev.missioncontrol.agent;
 
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.Redactor;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.Digest;
@@ -23,12 +24,14 @@ class RunJournal {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Redactor redactor;
     private final LiveUpdates live;
     private final Clock clock;
 
-    RunJournal(JdbcClient jdbc, Ledger ledger, LiveUpdates live, Clock clock) {
+    RunJournal(JdbcClient jdbc, Ledger ledger, Redactor redactor, LiveUpdates live, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.redactor = redactor;
         this.live = live;
         this.clock = clock;
     }
@@ -139,7 +142,7 @@ class RunJournal {
     @Transactional
     void progress(WorkflowId workflow, AgentRunId id, String doing, int done, int total) {
         jdbc.sql("update agent_run set doing = ?, done = ?, total = ? where id = ? and state = 'RUNNING'")
-                .param(doing)
+                .param(redactor.redact(doing))
                 .param(done)
                 .param(total)
                 .param(id.value())
@@ -152,7 +155,7 @@ class RunJournal {
                         + " ended_at = :at where id = :id and state = 'RUNNING'")
                 .param("state", state)
                 .param("output", output == null ? null : output.hex())
-                .param("error", error)
+                .param("error", error == null ? null : redactor.redact(error))
                 .param("at", now())
                 .param("id", id.value())
                 .update();

@@ -1,5 +1,6 @@
 package dev.missioncontrol.approval;
 
+import dev.missioncontrol.ledger.NoSecrets;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.ReviewComment;
 import dev.missioncontrol.patch.ReviewComments;
@@ -16,9 +17,11 @@ class ChangeRequest {
     private static final int MAX_COMMENT = 10_000;
 
     private final ReviewComments comments;
+    private final NoSecrets noSecrets;
 
-    ChangeRequest(ReviewComments comments) {
+    ChangeRequest(ReviewComments comments, NoSecrets noSecrets) {
         this.comments = comments;
+        this.noSecrets = noSecrets;
     }
 
     /** Returns the comment to record; null when an approval has none. */
@@ -29,6 +32,7 @@ class ChangeRequest {
             throw Refusal.invalid(
                     "comment", "The comment is longer than " + MAX_COMMENT + " characters.", "Shorten it.");
         }
+        noSecrets.require("comment", text);
         if (decision == Decision.APPROVE) {
             return text.isEmpty() ? null : text;
         }

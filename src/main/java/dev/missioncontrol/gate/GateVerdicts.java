@@ -1,6 +1,7 @@
 package dev.missioncontrol.gate;
 
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.Redactor;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.WorkflowId;
@@ -21,11 +22,13 @@ public class GateVerdicts {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Redactor redactor;
     private final Clock clock;
 
-    GateVerdicts(JdbcClient jdbc, Ledger ledger, Clock clock) {
+    GateVerdicts(JdbcClient jdbc, Ledger ledger, Redactor redactor, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.redactor = redactor;
         this.clock = clock;
     }
 
@@ -43,13 +46,13 @@ public class GateVerdicts {
     /** Records a verdict, in the transaction of the state change that follows from it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(WorkflowId workflow, GateVerdict verdict) {
-        String evidence = CanonicalJson.write(verdict.evidence());
+        String evidence = redactor.redact(CanonicalJson.write(verdict.evidence()));
         jdbc.sql("insert into gate_verdict (workflow_id, gate, outcome, reasons, evidence, judged_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .param(workflow.value())
                 .param(verdict.gate().name())
                 .param(verdict.outcome().name())
-                .param(verdict.reasons().toArray(String[]::new))
+                .param(verdict.reasons().stream().map(redactor::redact).toArray(String[]::new))
                 .param(evidence)
                 .param(Timestamp.from(clock.instant()))
                 .update();

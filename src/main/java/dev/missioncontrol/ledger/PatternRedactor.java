@@ -10,8 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Replaces registered secret values, credentials in Authorization headers and passwords in URLs. All repetitions are
- * bounded, so the time is linear in the text.
+ * Replaces registered secret values, credentials in Authorization headers, passwords in URLs, and what a {@link
+ * SecretDetector} recognises. All repetitions are bounded, so the time is linear in the text.
  */
 @Component
 class PatternRedactor implements Redactor {
@@ -41,9 +41,11 @@ class PatternRedactor implements Redactor {
     private static final List<Pattern> CREDENTIALS = List.of(AUTHORIZATION, BEARER, URL_PASSWORD, URL_TOKEN);
 
     private final ObjectProvider<SecretValues> secrets;
+    private final ObjectProvider<SecretDetector> detectors;
 
-    PatternRedactor(ObjectProvider<SecretValues> secrets) {
+    PatternRedactor(ObjectProvider<SecretValues> secrets, ObjectProvider<SecretDetector> detectors) {
         this.secrets = secrets;
+        this.detectors = detectors;
     }
 
     @Override
@@ -51,6 +53,9 @@ class PatternRedactor implements Redactor {
         String redacted = withoutSecrets(text);
         for (Pattern credential : CREDENTIALS) {
             redacted = credential.matcher(redacted).replaceAll(PatternRedactor::masked);
+        }
+        for (SecretDetector detector : detectors) {
+            redacted = detector.masked(redacted);
         }
         return redacted;
     }

@@ -49,7 +49,7 @@ class CommitsToWrite {
                 .toList());
         AppliedPatchSet applied = forge.read(
                 patchSet.repository(),
-                objects -> new PatchSetApplier(objects, contents, limits, AllowedModes.filesOnly())
+                objects -> new PatchSetApplier(objects, contents, limits, AllowedModes.filesAndLinks())
                         .apply(content, patchSet.workflow(), identity));
         requireSame(sealed, "head", sealed.head(), applied.headCommit());
         requireSame(

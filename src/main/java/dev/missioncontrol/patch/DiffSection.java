@@ -44,13 +44,17 @@ record DiffSection(@Nullable FileChange from, @Nullable FileChange to) {
         return sections;
     }
 
-    /** Makes what is shown of the section. */
-    FileDiff shown(int index, BlobSource contents) {
+    /**
+     * Makes what is shown of the section.
+     *
+     * @param readable the contents as people may see them
+     */
+    FileDiff shown(int index, BlobSource contents, BlobSource readable) {
         byte[] before = before(contents);
         byte[] after = after(contents);
         boolean binary = isBinary(before) || isBinary(after);
         LineCount lines = binary ? LineCount.NONE : LineCount.of(before, after);
-        String diff = new String(diff(contents), StandardCharsets.UTF_8);
+        String diff = new String(diff(contents, readable), StandardCharsets.UTF_8);
         return new FileDiff(
                 index,
                 path(),
@@ -109,7 +113,7 @@ record DiffSection(@Nullable FileChange from, @Nullable FileChange to) {
     }
 
     /** Returns this file's part of the unified diff. */
-    byte[] diff(BlobSource contents) {
+    private byte[] diff(BlobSource contents, BlobSource readable) {
         List<FileChange> changes = new ArrayList<>();
         if (from != null) {
             changes.add(from);
@@ -119,7 +123,7 @@ record DiffSection(@Nullable FileChange from, @Nullable FileChange to) {
         }
         var out = new ByteArrayOutputStream();
         try {
-            new DiffExporter(contents, DiffExporter.DEFAULT_CONTEXT).write(changes, out);
+            new DiffExporter(contents, readable, DiffExporter.DEFAULT_CONTEXT).write(changes, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,25 +15,32 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Diffs made from the stored bytes of sealed revisions, for eyes and for {@code git apply}; never from what an agent said. */
+/**
+ * Diffs made from the stored bytes of sealed revisions, never from what an agent said. Secrets are written over in all of
+ * them: the lines are the same in number, but a diff with a secret in it does not apply.
+ */
 @Service
 public class Diffs {
 
     private final DiffChanges changes;
     private final PatchBlobs blobs;
+    private final SecretBlobs secrets;
 
-    Diffs(DiffChanges changes, PatchBlobs blobs) {
+    Diffs(DiffChanges changes, PatchBlobs blobs, SecretBlobs secrets) {
         this.changes = changes;
         this.blobs = blobs;
+        this.secrets = secrets;
     }
 
-    /** Returns the unified diff, byte for byte as {@code git apply} takes it. */
+    /** Returns the unified diff; without secrets in it, byte for byte as {@code git apply} takes it. */
     @Transactional(readOnly = true)
     public byte[] bytes(DiffOf diff) {
         DiffChanges.Shown shown = changes.of(diff);
         var out = new ByteArrayOutputStream();
         try {
-            new DiffExporter(contents(shown), DiffExporter.DEFAULT_CONTEXT).write(shown.changes(), out);
+            BlobSource contents = contents(shown);
+            new DiffExporter(contents, secrets.shown(shown.changes(), contents), DiffExporter.DEFAULT_CONTEXT)
+                    .write(shown.changes(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,14 +52,15 @@ public class Diffs {
     public Iterator<FileDiff> files(DiffOf diff) {
         DiffChanges.Shown shown = changes.of(diff);
         BlobSource contents = contents(shown);
+        BlobSource readable = secrets.shown(shown.changes(), contents);
         List<DiffSection> sections = DiffSection.of(shown.changes(), contents);
         return IntStream.range(0, sections.size())
-                .mapToObj(index -> sections.get(index).shown(index, contents))
+                .mapToObj(index -> sections.get(index).shown(index, contents, readable))
                 .iterator();
     }
 
     /**
-     * Returns the whole content of one side of a file.
+     * Returns the whole content of one side of a file, secrets written over.
      *
      * @param index the file's place in the diff, from 0
      * @throws Refusal NOT_FOUND when the diff has no such file
@@ -66,7 +74,8 @@ public class Diffs {
             throw Refusal.notFound("The diff has no file number " + index + ".");
         }
         DiffSection section = sections.get(index);
-        return side == FileDiff.Side.OLD ? section.before(contents) : section.after(contents);
+        BlobSource readable = secrets.shown(shown.changes(), contents);
+        return side == FileDiff.Side.OLD ? section.before(readable) : section.after(readable);
     }
 
     private BlobSource contents(DiffChanges.Shown shown) {

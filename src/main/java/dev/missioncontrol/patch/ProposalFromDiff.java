@@ -49,7 +49,7 @@ public class ProposalFromDiff {
      */
     public List<PatchSetProposal.TaskChange> tasks(RepositoryId repository, CommitId base, List<TaskDiff> diffs) {
         return forge.read(repository, objects -> {
-            DiffApplier applier = DiffApplier.at(objects, base, limits, AllowedModes.filesOnly());
+            DiffApplier applier = DiffApplier.at(objects, base, limits, AllowedModes.filesAndLinks());
             List<PatchSetProposal.TaskChange> tasks = new ArrayList<>();
             for (TaskDiff diff : diffs) {
                 List<FileChange> changes = applier.apply(DiffParser.parse(diff.diff(), limits));

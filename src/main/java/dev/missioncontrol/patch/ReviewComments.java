@@ -3,6 +3,7 @@ package dev.missioncontrol.patch;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.NoSecrets;
 import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.shared.PatchSetId;
@@ -24,6 +25,7 @@ public class ReviewComments {
     private final ReviewCommentRows rows;
     private final RevisionStore store;
     private final PatchBlobs blobs;
+    private final NoSecrets noSecrets;
     private final Ledger ledger;
     private final LiveUpdates live;
     private final Clock clock;
@@ -32,12 +34,14 @@ public class ReviewComments {
             ReviewCommentRows rows,
             RevisionStore store,
             PatchBlobs blobs,
+            NoSecrets noSecrets,
             Ledger ledger,
             LiveUpdates live,
             Clock clock) {
         this.rows = rows;
         this.store = store;
         this.blobs = blobs;
+        this.noSecrets = noSecrets;
         this.ledger = ledger;
         this.live = live;
         this.clock = clock;
@@ -63,6 +67,7 @@ public class ReviewComments {
             throw Refusal.invalid(
                     "text", "A comment has 1 to " + MAX_TEXT + " characters.", "Write what should be different.");
         }
+        noSecrets.require("text", text);
         requireLine(change(patchSet, revision, path), side, line);
         ReviewComment comment = new ReviewComment(
                 UUID.randomUUID(),

@@ -36,6 +36,7 @@ class Sealing {
     private final ForgeReader forge;
     private final RevisionStore store;
     private final PatchBlobs blobs;
+    private final SecretBlobs secrets;
     private final SealRecord record;
     private final PatchLimits limits;
     private final CommitSettings settings;
@@ -46,6 +47,7 @@ class Sealing {
             ForgeReader forge,
             RevisionStore store,
             PatchBlobs blobs,
+            SecretBlobs secrets,
             SealRecord record,
             PatchLimits limits,
             CommitSettings settings,
@@ -54,6 +56,7 @@ class Sealing {
         this.forge = forge;
         this.store = store;
         this.blobs = blobs;
+        this.secrets = secrets;
         this.record = record;
         this.limits = limits;
         this.settings = settings;
@@ -65,11 +68,12 @@ class Sealing {
         Instant at = clock.instant();
         CommitIdentity identity = new CommitIdentity(settings.name(), settings.email(), at);
         Set<String> paths = ProposedContent.paths(proposal);
+        secrets.requireNoneInNames(proposal);
         Worked worked = forge.read(proposal.repository(), objects -> work(proposal, paths, identity, objects));
         PatchSetRow row = store.lockOrMake(proposal, repository, at);
         int number = row.reopen(at);
-        blobs.store(worked.blobs().all());
         PatchSetContent content = worked.content();
+        blobs.store(secrets.contents(content, worked.blobs()), worked.blobs());
         PatchSetRevision revision = new PatchSetRevision(
                 row.id(),
                 number,
@@ -90,7 +94,7 @@ class Sealing {
         ProposedContent proposed = new ProposedContent(limits, TreeEntry.find(objects, proposal.base(), paths));
         PatchSetContent content = proposed.of(proposal);
         InMemoryBlobs all = proposed.blobs();
-        AppliedPatchSet applied = new PatchSetApplier(objects, all, limits, AllowedModes.filesOnly())
+        AppliedPatchSet applied = new PatchSetApplier(objects, all, limits, AllowedModes.filesAndLinks())
                 .apply(content, proposal.workflow(), identity);
         keepOldSides(content, new RepositoryBlobs(objects, limits.maxFileBytes()), all);
         return new Worked(content, applied, all);

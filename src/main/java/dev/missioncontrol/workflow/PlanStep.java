@@ -10,6 +10,7 @@ import dev.missioncontrol.gate.GateFacts;
 import dev.missioncontrol.gate.GateVerdict;
 import dev.missioncontrol.gate.GateVerdicts;
 import dev.missioncontrol.ledger.ArtifactKind;
+import dev.missioncontrol.ledger.Redactor;
 import dev.missioncontrol.plan.WorkItem;
 import dev.missioncontrol.plan.WorkItems;
 import dev.missioncontrol.shared.Actor;
@@ -26,12 +27,14 @@ class PlanStep implements WorkflowStep {
     private final Documents documents;
     private final GateVerdicts gates;
     private final WorkItems workItems;
+    private final Redactor redactor;
 
-    PlanStep(RunAgent agents, Documents documents, GateVerdicts gates, WorkItems workItems) {
+    PlanStep(RunAgent agents, Documents documents, GateVerdicts gates, WorkItems workItems, Redactor redactor) {
         this.agents = agents;
         this.documents = documents;
         this.gates = gates;
         this.workItems = workItems;
+        this.redactor = redactor;
     }
 
     @Override
@@ -64,7 +67,7 @@ class PlanStep implements WorkflowStep {
     }
 
     /** The epic is the workflow, a feature is a repository's change, a task is one patch. */
-    private static List<WorkItem> tree(WorkflowView workflow, Plan plan) {
+    private List<WorkItem> tree(WorkflowView workflow, Plan plan) {
         var items = new ArrayList<WorkItem>();
         var epic = new WorkItem(
                 WorkItemId.next(),
@@ -106,12 +109,12 @@ class PlanStep implements WorkflowStep {
                     feature.id(),
                     WorkItem.Kind.TASK,
                     task.key(),
-                    task.title(),
-                    task.description(),
+                    redactor.redact(task.title()),
+                    redactor.redact(task.description()),
                     task.repository(),
                     task.mayTouch(),
                     task.criteria(),
-                    task.testedBy())));
+                    redactor.redact(task.testedBy()))));
         }
         return items;
     }

@@ -2,6 +2,7 @@ package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
+import dev.missioncontrol.agent.AgentOptions;
 import dev.missioncontrol.agent.Agents;
 import dev.missioncontrol.agent.budget.MeterUnits;
 import dev.missioncontrol.agent.budget.PolicyBudgets;
@@ -9,6 +10,7 @@ import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.Repositories;
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.NoSecrets;
 import dev.missioncontrol.policy.verdict.BudgetLimits;
 import dev.missioncontrol.policy.verdict.BudgetLimits.Meter;
 import dev.missioncontrol.shared.Refusal;
@@ -37,6 +39,7 @@ public class StartWorkflow {
     private final WorkflowMachine machine;
     private final OptionsJson options;
     private final PolicyBudgets budgets;
+    private final NoSecrets noSecrets;
     private final Ledger ledger;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -48,6 +51,7 @@ public class StartWorkflow {
             WorkflowMachine machine,
             OptionsJson options,
             PolicyBudgets budgets,
+            NoSecrets noSecrets,
             Ledger ledger,
             TransactionOperations transactions,
             Clock clock) {
@@ -57,6 +61,7 @@ public class StartWorkflow {
         this.machine = machine;
         this.options = options;
         this.budgets = budgets;
+        this.noSecrets = noSecrets;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -87,6 +92,7 @@ public class StartWorkflow {
     public WorkflowId start(Request request, Account by) {
         by.require(Role.MEMBER, "start runs");
         checkIdea(request.idea());
+        checkForSecrets(request);
         List<WorkflowRepo> repos = participants(request.repositories());
         agents.byId(request.options().agent().agent()).check(request.options().agent());
         repos.forEach(repo -> checkBudget(request.options().budget(), repo));
@@ -126,6 +132,15 @@ public class StartWorkflow {
                         "Ask for less, or leave it out.");
             }
         });
+    }
+
+    private void checkForSecrets(Request request) {
+        noSecrets.require("ideaText", request.idea());
+        AgentOptions wanted = request.options().agent();
+        noSecrets.require("options.recipeYaml", wanted.recipeYaml());
+        for (AgentOptions.RecipeUse recipe : wanted.recipes()) {
+            recipe.options().forEach((name, value) -> noSecrets.require("options.recipes." + name, value));
+        }
     }
 
     private List<WorkflowRepo> participants(List<Participant> wanted) {

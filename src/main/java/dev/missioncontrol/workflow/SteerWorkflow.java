@@ -9,6 +9,7 @@ import dev.missioncontrol.gate.GateFacts;
 import dev.missioncontrol.gate.GateVerdicts;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.NoSecrets;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class SteerWorkflow {
     private final Documents documents;
     private final GateVerdicts gates;
     private final BudgetTopUps topUps;
+    private final NoSecrets noSecrets;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class SteerWorkflow {
             Documents documents,
             GateVerdicts gates,
             BudgetTopUps topUps,
+            NoSecrets noSecrets,
             Ledger ledger,
             Clock clock) {
         this.machine = machine;
@@ -47,6 +50,7 @@ public class SteerWorkflow {
         this.documents = documents;
         this.gates = gates;
         this.topUps = topUps;
+        this.noSecrets = noSecrets;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -125,13 +129,14 @@ public class SteerWorkflow {
         machine.offer(id, WorkflowEvent.E_HUMAN_ANSWERED, Fact.NONE, by.actor(), null);
     }
 
-    private static String text(String field, String given) {
+    private String text(String field, String given) {
         if (given.isBlank()) {
             throw Refusal.invalid(field, "A word of explanation is missing.", "Say why in a sentence.");
         }
         if (given.length() > MAX_TEXT) {
             throw Refusal.invalid(field, "The text is longer than " + MAX_TEXT + " characters.", "Shorten it.");
         }
+        noSecrets.require(field, given);
         return given.strip();
     }
 }

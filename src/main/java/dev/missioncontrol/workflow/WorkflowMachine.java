@@ -1,6 +1,7 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.ledger.Ledger;
+import dev.missioncontrol.ledger.Redactor;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
@@ -20,13 +21,16 @@ class WorkflowMachine {
     private final Workflows workflows;
     private final Outbox outbox;
     private final Ledger ledger;
+    private final Redactor redactor;
     private final LiveUpdates live;
     private final Clock clock;
 
-    WorkflowMachine(Workflows workflows, Outbox outbox, Ledger ledger, LiveUpdates live, Clock clock) {
+    WorkflowMachine(
+            Workflows workflows, Outbox outbox, Ledger ledger, Redactor redactor, LiveUpdates live, Clock clock) {
         this.workflows = workflows;
         this.outbox = outbox;
         this.ledger = ledger;
+        this.redactor = redactor;
         this.live = live;
         this.clock = clock;
     }
@@ -60,7 +64,7 @@ class WorkflowMachine {
     @Transactional(propagation = Propagation.MANDATORY)
     WorkflowState offer(WorkflowId id, WorkflowEvent event, Fact fact, Actor actor, @Nullable String why) {
         Workflow workflow = lock(id);
-        WorkflowState before = workflow.apply(event, fact, why, clock.instant());
+        WorkflowState before = workflow.apply(event, fact, why == null ? null : redactor.redact(why), clock.instant());
         WorkflowState after = workflow.state();
         workflows.saveAndFlush(workflow);
         record(id, event, fact, actor, before, after, why);

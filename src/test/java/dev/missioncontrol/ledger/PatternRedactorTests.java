@@ -14,7 +14,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 class PatternRedactorTests {
 
     private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
-    private final Redactor redactor = new PatternRedactor(beans.getBeanProvider(SecretValues.class));
+    private final Redactor redactor =
+            new PatternRedactor(beans.getBeanProvider(SecretValues.class), beans.getBeanProvider(SecretDetector.class));
 
     @ParameterizedTest
     @CsvSource(

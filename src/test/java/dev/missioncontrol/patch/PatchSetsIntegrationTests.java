@@ -166,8 +166,8 @@ class PatchSetsIntegrationTests {
                     .returns(Refusal.Kind.INVALID, Refusal::kind);
         }
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> scenario.sealTasks(task("T-1", "Link", "link", "120000", "/etc".getBytes(UTF_8))))
-                .withMessageContaining("symbolic link");
+                .isThrownBy(() -> scenario.sealTasks(task("T-1", "Module", "sub", "160000", new byte[20])))
+                .withMessageContaining("submodule");
         assertThat(patchSets.ofWorkflow(scenario.workflow())).isEmpty();
         assertThat(artifacts.ofWorkflow(scenario.workflow())).isEmpty();
     }

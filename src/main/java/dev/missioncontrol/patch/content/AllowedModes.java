@@ -21,6 +21,11 @@ public record AllowedModes(Set<GitMode> modes) {
         return new AllowedModes(Set.of(GitMode.FILE, GitMode.EXECUTABLE));
     }
 
+    /** Files and symbolic links: what can be sealed. Whether a link is let through is for policy to say. */
+    public static AllowedModes filesAndLinks() {
+        return new AllowedModes(Set.of(GitMode.FILE, GitMode.EXECUTABLE, GitMode.SYMLINK));
+    }
+
     /** Every mode git knows, for reading history that is trusted already. */
     public static AllowedModes all() {
         return new AllowedModes(Set.of(GitMode.values()));

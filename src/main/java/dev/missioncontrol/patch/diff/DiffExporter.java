@@ -21,6 +21,7 @@ public final class DiffExporter {
     public static final int DEFAULT_CONTEXT = 3;
 
     private final BlobSource blobs;
+    private final BlobSource readable;
     private final int contextLines;
 
     /**
@@ -30,10 +31,22 @@ public final class DiffExporter {
      * @param contextLines unchanged lines around a change, at least 1: without any, a diff cannot be placed safely
      */
     public DiffExporter(BlobSource blobs, int contextLines) {
+        this(blobs, blobs, contextLines);
+    }
+
+    /**
+     * Makes an exporter that compares one thing and writes another.
+     *
+     * @param blobs has the contents before and after
+     * @param readable has the same as may be shown: of the same number of lines
+     * @param contextLines unchanged lines around a change, at least 1
+     */
+    public DiffExporter(BlobSource blobs, BlobSource readable, int contextLines) {
         if (contextLines < 1) {
             throw new IllegalArgumentException("a diff needs context");
         }
         this.blobs = blobs;
+        this.readable = readable;
         this.contextLines = contextLines;
     }
 
@@ -66,10 +79,10 @@ public final class DiffExporter {
             byte[] before = section.before(blobs);
             byte[] after = section.after(blobs);
             if (BinaryText.isBinary(before) || BinaryText.isBinary(after)) {
-                BinaryText.write(before, after, out);
+                BinaryText.write(section.before(readable), section.after(readable), out);
             } else if (before.length + after.length > 0) {
                 out.write(section.names().getBytes(StandardCharsets.UTF_8));
-                HunkText.write(before, after, contextLines, out);
+                HunkText.write(before, after, section.before(readable), section.after(readable), contextLines, out);
             }
         }
     }

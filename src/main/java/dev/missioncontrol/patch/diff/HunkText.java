@@ -12,10 +12,12 @@ final class HunkText {
 
     private HunkText() {}
 
-    static void write(byte[] before, byte[] after, int contextLines, OutputStream out) throws IOException {
-        var oldText = new RawText(before);
-        var newText = new RawText(after);
-        var edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, oldText, newText);
+    static void write(
+            byte[] before, byte[] after, byte[] shownBefore, byte[] shownAfter, int contextLines, OutputStream out)
+            throws IOException {
+        var edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, new RawText(before), new RawText(after));
+        var oldText = new RawText(shownBefore);
+        var newText = new RawText(shownAfter);
         try (var formatter = new DiffFormatter(out)) {
             formatter.setContext(contextLines);
             formatter.format(edits, oldText, newText);

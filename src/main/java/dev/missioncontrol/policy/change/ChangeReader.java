@@ -12,7 +12,7 @@ import java.util.List;
 final class ChangeReader {
 
     /** Files larger than this, in bytes, are not looked into. */
-    static final long LARGEST_FILE = 4L << 20;
+    static final long LARGEST_FILE = 8L << 20;
 
     /** When so many bytes were looked into, the rest of the change is not. */
     static final long LARGEST_CHANGE = 128L << 20;

@@ -20,10 +20,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,11 +102,8 @@ public class RevisionFacts {
         byte[] before = bytes(content, oldBlob);
         byte[] after = bytes(content, newBlob);
         boolean binary = RawText.isBinary(before, before.length, true) || RawText.isBinary(after, after.length, true);
-        var removed = new BitSet();
-        var added = new BitSet();
-        if (!binary) {
-            compare(before, after, removed, added);
-        }
+        LineDifference lines =
+                binary ? new LineDifference(new BitSet(), new BitSet()) : LineDifference.of(before, after);
         var facts = new FileFacts(
                 to.path(),
                 to.oldMode() == null
@@ -120,21 +114,18 @@ public class RevisionFacts {
                 to.oldMode() == null ? 0 : oldSize,
                 newSize,
                 binary,
-                added.cardinality(),
-                removed.cardinality(),
+                lines.added().cardinality(),
+                lines.removed().cardinality(),
                 FileKinds.of(to.path()));
         if (look) {
             reader.read(new ChangedFile(
-                    facts, from.path(), TextSide.of(before, removed), TextSide.of(after, added), movedAway));
+                    facts,
+                    from.path(),
+                    TextSide.of(before, lines.removed()),
+                    TextSide.of(after, lines.added()),
+                    movedAway));
         } else {
             reader.listed(facts);
-        }
-    }
-
-    private static void compare(byte[] before, byte[] after, BitSet removed, BitSet added) {
-        for (Edit edit : new HistogramDiff().diff(RawTextComparator.DEFAULT, new RawText(before), new RawText(after))) {
-            removed.set(edit.getBeginA(), edit.getEndA());
-            added.set(edit.getBeginB(), edit.getEndB());
         }
     }
 
