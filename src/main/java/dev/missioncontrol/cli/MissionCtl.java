@@ -83,7 +83,8 @@ public final class MissionCtl {
                 .addSubcommand(new DecisionCommands.RequestChanges(session))
                 .addSubcommand(new CiCommand(session))
                 .addSubcommand(new LedgerCommand())
-                .addSubcommand(new VerifyCommand(session));
+                .addSubcommand(new VerifyCommand(session))
+                .addSubcommand(new PolicyCommand());
         command(all, "repo")
                 .addSubcommand(new RepoCommand.Add(session))
                 .addSubcommand(new RepoCommand.ListAll(session))
@@ -96,6 +97,13 @@ public final class MissionCtl {
                 .addSubcommand(new LedgerShowCommand(session))
                 .addSubcommand(new LedgerVerifyCommand(session))
                 .addSubcommand(new LedgerExportCommand(session));
+        command(all, "policy")
+                .addSubcommand(new PolicyLintCommand(session))
+                .addSubcommand(new PolicyTestCommand(session))
+                .addSubcommand(new PolicyEvaluateCommand(session))
+                .addSubcommand(new PolicySimulateCommand(session))
+                .addSubcommand(new PolicyPublishCommand(session))
+                .addSubcommand(new PolicyDiffCommand(session));
         // Behind the command that ci runs come that command's own options.
         command(all, "ci").setStopAtPositional(true);
         return Complaints.wire(all, terminal);

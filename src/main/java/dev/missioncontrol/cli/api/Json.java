@@ -26,6 +26,24 @@ public final class Json {
         }
     }
 
+    /**
+     * Reads a document that a file of the user holds.
+     *
+     * @param file the file's name, for the message
+     */
+    public static JsonNode parse(String json, String file) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            throw Failure.usage(
+                    file + " is not JSON: " + e.getOriginalMessage() + ".",
+                    place == null
+                            ? null
+                            : "Look at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+        }
+    }
+
     /** Returns a value as indented JSON. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);

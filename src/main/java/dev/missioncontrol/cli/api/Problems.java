@@ -24,7 +24,19 @@ final class Problems {
         if (!field.isEmpty()) {
             message = field + ": " + message;
         }
-        String remedy = remedy(status, headers, Json.text(problem, "remedy"), server);
+        StringBuilder listed = new StringBuilder();
+        for (JsonNode each : Json.elements(problem, "problems")) {
+            listed.append("line ")
+                    .append(Json.text(each, "line"))
+                    .append(", column ")
+                    .append(Json.text(each, "column"))
+                    .append(": ")
+                    .append(Json.text(each, "message"))
+                    .append(' ')
+                    .append(Json.text(each, "remedy"))
+                    .append('\n');
+        }
+        String remedy = remedy(status, headers, listed + Json.text(problem, "remedy"), server);
         return status == 404 ? Failure.missing(message, remedy) : Failure.refused(message, remedy);
     }
 
