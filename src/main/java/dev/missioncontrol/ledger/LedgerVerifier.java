@@ -57,14 +57,24 @@ public class LedgerVerifier {
         return report;
     }
 
-    /** Verifies every chain, one after the other. */
-    public void verifyAll(Consumer<VerificationReport> each) {
+    /** Verifies every chain, one after the other, and says how far it is over all of them. */
+    public void verifyAll(Consumer<VerificationReport> each, VerificationProgress progress) {
         // Also those whose head row somebody removed.
         List<WorkflowId> chains = jdbc.sql(
                         "SELECT chain FROM ledger_chain UNION SELECT DISTINCT chain FROM ledger_entry ORDER BY 1")
                 .query((row, number) -> new WorkflowId(row.getObject(1, UUID.class)))
                 .list();
-        chains.forEach(chain -> each.accept(verify(chain)));
+        long total = jdbc.sql("SELECT coalesce(sum(next_index), 0) FROM ledger_chain")
+                .query(Long.class)
+                .single();
+        long before = 0;
+        for (WorkflowId chain : chains) {
+            long done = before;
+            VerificationReport report = verify(chain, (here, ofChain) -> progress.at(done + here, total));
+            each.accept(report);
+            before += report.entries().size();
+        }
+        progress.at(total, total);
     }
 
     /**

@@ -214,7 +214,10 @@ class LedgerVerifierIntegrationTests {
         List<WorkflowId> holding = new ArrayList<>();
         List<WorkflowId> broken = new ArrayList<>();
 
-        verifier.verifyAll(report -> (report.holds() ? holding : broken).add(report.chain()));
+        List<Long> progress = new ArrayList<>();
+        verifier.verifyAll(
+                report -> (report.holds() ? holding : broken).add(report.chain()), (done, total) -> progress.add(done));
+        assertThat(progress).isSorted().isNotEmpty();
 
         assertThat(holding).contains(chain);
         assertThat(broken).contains(other);

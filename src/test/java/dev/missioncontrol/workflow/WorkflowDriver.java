@@ -76,10 +76,15 @@ public class WorkflowDriver {
 
     /** Asks for something, and runs until nothing is left to do. */
     public WorkflowId starting(WorkflowOptions options, ForgeRepository... in) {
+        return starting("Change the wording", options, in);
+    }
+
+    /** Asks for something in these words, and runs until nothing is left to do. */
+    public WorkflowId starting(String idea, WorkflowOptions options, ForgeRepository... in) {
         accounts.ensure();
         WorkflowId id = start.start(
                 new StartWorkflow.Request(
-                        "Change the wording",
+                        idea,
                         Arrays.stream(in)
                                 .map(repo -> new StartWorkflow.Participant(repo.name(), null))
                                 .toList(),

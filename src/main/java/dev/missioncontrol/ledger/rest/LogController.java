@@ -1,6 +1,8 @@
 package dev.missioncontrol.ledger.rest;
 
 import dev.missioncontrol.ledger.checkpoint.Checkpoints;
+import dev.missioncontrol.ledger.checkpoint.LogReport;
+import dev.missioncontrol.ledger.checkpoint.LogVerifier;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.ledger.merkle.Tile;
 import dev.missioncontrol.ledger.merkle.TreeHash;
@@ -13,6 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,10 +32,12 @@ class LogController {
 
     private final Checkpoints checkpoints;
     private final SigningKeys keys;
+    private final LogVerifier verifier;
 
-    LogController(Checkpoints checkpoints, SigningKeys keys) {
+    LogController(Checkpoints checkpoints, SigningKeys keys, LogVerifier verifier) {
         this.checkpoints = checkpoints;
         this.keys = keys;
+        this.verifier = verifier;
     }
 
     /** A key that signs or signed the log, in the form {@code name+id+key} that stock verifiers take. */
@@ -64,6 +70,22 @@ class LogController {
                 from,
                 to,
                 checkpoints.consistency(from, to).stream().map(TreeHash::base64).toList());
+    }
+
+    /** A checkpoint that somebody kept, as it was published; null to compare with those in the database only. */
+    record VerifyRequest(@Nullable String checkpoint) {}
+
+    @PostMapping("/verify")
+    LogBody verify(@RequestBody VerifyRequest request) {
+        return LogBody.of(verifier.verify(request.checkpoint()));
+    }
+
+    /** What verifying the log came to. */
+    record LogBody(boolean holds, long entries, int checkpoints, List<LogReport.LogFinding> findings) {
+
+        static LogBody of(LogReport report) {
+            return new LogBody(report.holds(), report.entries(), report.checkpoints(), report.findings());
+        }
     }
 
     @GetMapping("/tile/entries/{*path}")

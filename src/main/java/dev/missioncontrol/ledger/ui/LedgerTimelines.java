@@ -6,6 +6,7 @@ import dev.missioncontrol.ledger.LedgerEntries;
 import dev.missioncontrol.ledger.LedgerExport;
 import dev.missioncontrol.ledger.LedgerVerifier;
 import dev.missioncontrol.ledger.Tombstones;
+import dev.missioncontrol.ledger.checkpoint.LogVerifier;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.shell.live.Topics;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +20,7 @@ public class LedgerTimelines {
     private final LedgerEntries entries;
     private final Artifacts artifacts;
     private final LedgerVerifier verifier;
+    private final LogVerifier log;
     private final LedgerExport export;
     private final Tombstones tombstones;
     private final Topics topics;
@@ -28,6 +30,7 @@ public class LedgerTimelines {
             LedgerEntries entries,
             Artifacts artifacts,
             LedgerVerifier verifier,
+            LogVerifier log,
             LedgerExport export,
             Tombstones tombstones,
             Topics topics,
@@ -35,6 +38,7 @@ public class LedgerTimelines {
         this.entries = entries;
         this.artifacts = artifacts;
         this.verifier = verifier;
+        this.log = log;
         this.export = export;
         this.tombstones = tombstones;
         this.topics = topics;
@@ -61,6 +65,10 @@ public class LedgerTimelines {
 
     LedgerVerifier verifier() {
         return verifier;
+    }
+
+    LogVerifier log() {
+        return log;
     }
 
     LedgerExport export() {

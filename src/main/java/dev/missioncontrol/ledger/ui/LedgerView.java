@@ -32,11 +32,13 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     private final transient LedgerEntries entries;
     private final transient LedgerTimelines timelines;
+    private final transient LogSummary log;
     private final PageHeader header = new PageHeader("Ledger");
 
-    LedgerView(LedgerEntries entries, LedgerTimelines timelines) {
+    LedgerView(LedgerEntries entries, LedgerTimelines timelines, LogSummary log) {
         this.entries = entries;
         this.timelines = timelines;
+        this.log = log;
         addClassName("page-fill");
     }
 
@@ -57,6 +59,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
 
     private void showEverything() {
         header.setSubtitle("Every decision, artifact, approval and write, in the order it happened.");
+        add(log.create());
         add(timelines.ofEverything());
     }
 

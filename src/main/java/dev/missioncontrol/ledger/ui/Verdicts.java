@@ -4,6 +4,8 @@ import dev.missioncontrol.ledger.EntryResult;
 import dev.missioncontrol.ledger.LedgerEntry;
 import dev.missioncontrol.ledger.VerificationReport;
 import dev.missioncontrol.ledger.VerificationStatus;
+import dev.missioncontrol.ledger.checkpoint.LogReport;
+import dev.missioncontrol.ledger.checkpoint.LogReport.LogFinding;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the last verification came to, entry by entry. Keeps little: entries in order need no line of their own. */
 final class Verdicts {
@@ -18,6 +21,7 @@ final class Verdicts {
     private record Chain(long verified, boolean holds, long tombstoned, Map<Long, EntryResult> notable) {}
 
     private final Map<WorkflowId, Chain> chains = new ConcurrentHashMap<>();
+    private volatile @Nullable LogReport log;
 
     /** Remembers a report; called by the thread that verifies. */
     void add(VerificationReport report) {
@@ -32,6 +36,11 @@ final class Verdicts {
                                 .filter(result -> result.status() != VerificationStatus.OK)
                                 .collect(Collectors.toMap(
                                         EntryResult::index, Function.identity(), (first, again) -> first))));
+    }
+
+    /** Remembers what became of the log over all chains. */
+    void add(LogReport report) {
+        log = report;
     }
 
     /** Returns the result for an entry; empty when it was not there yet when its chain was verified. */
@@ -50,11 +59,29 @@ final class Verdicts {
     }
 
     boolean hold() {
-        return chains.values().stream().allMatch(Chain::holds);
+        LogReport signed = log;
+        return chains.values().stream().allMatch(Chain::holds) && (signed == null || signed.holds());
     }
 
-    /** Returns the result in one sentence. */
+    /** Returns the result in a sentence or two. */
     String summary() {
+        LogReport signed = log;
+        return signed == null ? ofChains() : ofChains() + " " + of(signed);
+    }
+
+    private static String of(LogReport signed) {
+        if (signed.holds()) {
+            return "The log of " + signed.entries() + " entries leads to "
+                    + (signed.checkpoints() == 1
+                            ? "its checkpoint."
+                            : "each of its " + signed.checkpoints() + " checkpoints.");
+        }
+        LogFinding first = signed.findings().getFirst();
+        return "The log does not hold: " + first.place() + ", " + first.field() + ", expected " + first.expected()
+                + ", found " + first.found() + ".";
+    }
+
+    private String ofChains() {
         long entries = chains.values().stream().mapToLong(Chain::verified).sum();
         long tombstoned = chains.values().stream().mapToLong(Chain::tombstoned).sum();
         List<WorkflowId> broken = chains.entrySet().stream()

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.missioncontrol.ledger.LedgerVerifier;
+import dev.missioncontrol.ledger.checkpoint.LogVerifier;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.shell.component.Glyph;
@@ -27,6 +28,7 @@ final class VerificationBar extends Div {
 
     private final @Nullable WorkflowId chain;
     private final transient LedgerVerifier verifier;
+    private final transient LogVerifier log;
     private final transient AsyncTaskExecutor background;
     private final transient Consumer<Verdicts> finished;
 
@@ -37,6 +39,7 @@ final class VerificationBar extends Div {
     VerificationBar(@Nullable WorkflowId chain, LedgerTimelines services, Consumer<Verdicts> finished) {
         this.chain = chain;
         this.verifier = services.verifier();
+        this.log = services.log();
         this.background = services.background();
         this.finished = finished;
         addClassName("ledger-verification");
@@ -53,7 +56,6 @@ final class VerificationBar extends Div {
         verify.setEnabled(false);
         outcome.removeAll();
         progress.setValue(0);
-        progress.setIndeterminate(chain == null);
         progress.setVisible(true);
         return background.submitCompletable(() -> run(ui));
     }
@@ -75,7 +77,8 @@ final class VerificationBar extends Div {
     private Verdicts verified(UI ui) {
         Verdicts verdicts = new Verdicts();
         if (chain == null) {
-            verifier.verifyAll(verdicts::add);
+            verifier.verifyAll(verdicts::add, (done, total) -> ui.access(() -> advance(done, total)));
+            verdicts.add(log.verify());
         } else {
             verdicts.add(verifier.verify(chain, (done, total) -> ui.access(() -> advance(done, total))));
         }

@@ -83,6 +83,9 @@ class LedgerViewTests {
     private LedgerTimelines timelines;
 
     @Autowired
+    private LogSummary log;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     private final WorkflowId chain = WorkflowId.next();
@@ -120,7 +123,7 @@ class LedgerViewTests {
 
     @Test
     void aLinkToNothingIsRefused() {
-        LedgerView view = new LedgerView(entries, timelines);
+        LedgerView view = new LedgerView(entries, timelines, log);
         for (String address : List.of("", "x", chain + "/x", chain + "/99", chain.toString())) {
             assertThatThrownBy(() -> view.find(address)).as(address).isInstanceOf(Refusal.class);
         }
@@ -240,7 +243,7 @@ class LedgerViewTests {
     private void open(String address) {
         BeforeEnterEvent event = mock(BeforeEnterEvent.class);
         when(event.getLocation()).thenReturn(new Location(address));
-        LedgerView view = new LedgerView(entries, timelines);
+        LedgerView view = new LedgerView(entries, timelines, log);
         view.beforeEnter(event);
         UI.getCurrent().add(view);
     }
