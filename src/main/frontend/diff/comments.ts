@@ -1,8 +1,9 @@
 import { html, nothing, render } from 'lit';
-import type { LineComment, Side } from './model';
+import { SEVERITIES, severityIcon, type LineComment, type LineFinding, type Side } from './model';
 
-/** What is shown below a line: a comment that the server has, or one being written. */
+/** What is shown below a line: what policy found, a comment that the server has, or one being written. */
 export interface Note {
+  finding?: LineFinding;
   comment?: LineComment;
   draft?: Draft;
 }
@@ -24,9 +25,29 @@ export interface NoteActions {
 export function noteElement(note: Note, actions: NoteActions): HTMLElement {
   const element = document.createElement('div');
   element.className = 'diff-note';
+  if (note.finding) {
+    element.dataset.severity = note.finding.severity;
+    element.setAttribute('role', 'note');
+    element.setAttribute('aria-label', `${SEVERITIES[note.finding.severity]}: ${note.finding.rule}`);
+    render(findingTemplate(note.finding), element);
+  }
   if (note.comment) render(commentTemplate(note.comment, actions), element);
   if (note.draft) render(draftTemplate(note.draft, actions), element);
   return element;
+}
+
+function findingTemplate(finding: LineFinding) {
+  return html`
+    <div class="diff-note-head">
+      <vaadin-icon icon=${severityIcon(finding.severity)} aria-hidden="true"></vaadin-icon>
+      <strong>${SEVERITIES[finding.severity]}</strong>
+      <code>${finding.rule}</code>
+      ${finding.line === 0 ? html`<span class="diff-note-where">the whole file</span>` : nothing}
+    </div>
+    <div class="diff-note-text">${finding.reason}</div>
+    ${finding.remedy ? html`<div class="diff-note-remedy">${finding.remedy}</div>` : nothing}
+    ${finding.note ? html`<div class="diff-note-remedy">${finding.note}</div>` : nothing}
+  `;
 }
 
 function commentTemplate(comment: LineComment, actions: NoteActions) {

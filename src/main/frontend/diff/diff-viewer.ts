@@ -3,7 +3,7 @@ import type { CodeView, FileDiffMetadata, SelectedLineRange } from '@pierre/diff
 import { noteElement, type Draft, type Note } from './comments';
 import { loadSides, parseEntry, type Entry } from './entry';
 import { fileHeader } from './file-header';
-import type { LineComment, Side } from './model';
+import type { LineComment, LineFinding, Side } from './model';
 import { Navigator } from './navigator';
 import { decorate } from './reveal';
 import { commandOf, helpTemplate, type Command } from './shortcuts';
@@ -36,7 +36,7 @@ const SHADOW_CSS = `
 
 /**
  * Shows a diff file by file: unified or side by side, coloured, with its changed words marked, its hidden characters
- * made visible, unchanged lines on demand, and comments on lines. It fetches the diff by itself from `dataUrl`, so that
+ * made visible, unchanged lines on demand, and comments and findings of policy on lines. It fetches the diff by itself from `dataUrl`, so that
  * the text never passes through the server's page state. See the Javadoc of dev.missioncontrol.patch.ui.DiffViewer.
  */
 class DiffViewer extends LitElement {
@@ -46,6 +46,7 @@ class DiffViewer extends LitElement {
     commentable: { type: Boolean },
     viewedPaths: {},
     comments: {},
+    findings: {},
     narrow: { type: Boolean, reflect: true },
     state: { state: true },
     wrap: { state: true },
@@ -57,6 +58,7 @@ class DiffViewer extends LitElement {
   declare commentable: boolean;
   declare viewedPaths: string[];
   declare comments: LineComment[];
+  declare findings: LineFinding[];
   declare narrow: boolean;
   declare private state: { kind: 'loading' } | { kind: 'done' } | { kind: 'failed'; message: string };
   declare private wrap: boolean;
@@ -83,6 +85,7 @@ class DiffViewer extends LitElement {
     this.commentable = false;
     this.viewedPaths = [];
     this.comments = [];
+    this.findings = [];
     this.narrow = false;
     this.state = { kind: 'loading' };
     this.wrap = false;
@@ -130,6 +133,7 @@ class DiffViewer extends LitElement {
     if (changed.has('dataUrl') && this.dataUrl) void this.load();
     if (changed.has('viewedPaths')) this.syncViewed();
     if (changed.has('comments')) this.syncComments(changed.get('comments') as LineComment[] | undefined);
+    if (changed.has('findings')) this.syncFindings(changed.get('findings') as LineFinding[] | undefined);
     if (['preferredLayout', 'narrow', 'wrap', 'commentable'].some((name) => changed.has(name))) this.applyOptions();
   }
 
@@ -267,6 +271,7 @@ class DiffViewer extends LitElement {
         collapsed: entry.collapsed,
         viewed: this.viewed.has(entry.file.path),
         comments: this.comments.filter((comment) => comment.path === entry.file.path).length,
+        findings: this.findingsIn(entry),
         problem: entry.problem,
         empty: entry.diff.hunks.length === 0,
       },
@@ -315,10 +320,11 @@ class DiffViewer extends LitElement {
     }, CURRENT_FILE_DELAY_MILLIS);
   }
 
-  // ---- Comments -----------------------------------------------------------------------------------------------------
+  // ---- Comments and findings -----------------------------------------------------------------------------------------
 
   private annotations(entry: Entry) {
     const notes: { path: string; side: Side; line: number; metadata: Note }[] = [
+      ...this.findingsIn(entry).map((finding) => ({ ...placeOf(finding, entry), metadata: { finding } })),
       ...(this.comments ?? []).map((comment) => ({ ...comment, metadata: { comment } })),
       ...this.drafts.map((draft) => ({ ...draft, metadata: { draft } })),
     ];
@@ -376,6 +382,15 @@ class DiffViewer extends LitElement {
     this.entries.filter((entry) => paths.has(entry.file.path)).forEach((entry) => this.refresh(entry));
   }
 
+  private findingsIn(entry: Entry): LineFinding[] {
+    return (this.findings ?? []).filter(({ path }) => path === entry.file.path);
+  }
+
+  private syncFindings(before: LineFinding[] | undefined) {
+    const paths = new Set([...(before ?? []), ...(this.findings ?? [])].map(({ path }) => path));
+    this.entries.filter((entry) => paths.has(entry.file.path)).forEach((entry) => this.refresh(entry));
+  }
+
   // ---- Keyboard -----------------------------------------------------------------------------------------------------
 
   private handleKey(event: KeyboardEvent) {
@@ -402,6 +417,12 @@ class DiffViewer extends LitElement {
     else if (command === 'toggleWrap') this.wrap = !this.wrap;
     else if (command === 'toggleHelp') this.help = !this.help;
   }
+}
+
+/** What is about the file as a whole stands at its first change. */
+function placeOf(finding: LineFinding, entry: Entry): { path: string; side: Side; line: number } {
+  const first = entry.changes[0];
+  return finding.line === 0 && first ? { path: finding.path, ...first } : finding;
 }
 
 function themeType(): 'light' | 'dark' | 'system' {

@@ -1,11 +1,21 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { facts, type DiffFile, type Status } from './model';
+import {
+  SEVERITIES,
+  facts,
+  severityIcon,
+  worst,
+  type DiffFile,
+  type LineFinding,
+  type Status,
+} from './model';
 import { reveal } from './reveal';
 
 export interface HeaderState {
   collapsed: boolean;
   viewed: boolean;
   comments: number;
+  /** What policy found in the file, at lines or as a whole. */
+  findings: LineFinding[];
   problem?: string;
   /** Whether there are no lines to show: the header says it all. */
   empty: boolean;
@@ -58,6 +68,7 @@ function template(file: DiffFile, state: HeaderState, actions: HeaderActions): T
             ><vaadin-icon icon="glyph:triangle-alert"></vaadin-icon>${warning.code}</span
           >`,
       )}
+      ${findingChips(state.findings, state.empty)}
     </span>
     <span class="diff-file-end">
       ${state.comments
@@ -72,6 +83,21 @@ function template(file: DiffFile, state: HeaderState, actions: HeaderActions): T
       </label>
     </span>
   `;
+}
+
+/** How many findings there are; the finding itself, when the file has no line to show it at. */
+function findingChips(findings: LineFinding[], empty: boolean) {
+  const severity = worst(findings);
+  if (!severity) return nothing;
+  const texts = findings.map(({ severity, line, reason }) => {
+    const where = line > 0 ? `, line ${line}` : '';
+    return `${SEVERITIES[severity]}${where}: ${reason}`;
+  });
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  return html`<span class="diff-chip" data-severity=${severity} title=${texts.join('\n')}
+    ><vaadin-icon icon=${severityIcon(severity)} aria-hidden="true"></vaadin-icon
+    ><span class="diff-chip-text">${empty ? texts.join(' ') : count}</span></span
+  >`;
 }
 
 /** Additions and deletions as numbers; nothing for a file whose lines did not change. */

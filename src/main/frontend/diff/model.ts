@@ -1,6 +1,6 @@
 /*
  * What the server says about a diff. The contract is written in the Javadoc of dev.missioncontrol.patch.ui.DiffFile,
- * LineComment and DiffViewer; these are its names on this side.
+ * LineComment, LineFinding and DiffViewer; these are its names on this side.
  */
 
 export type Status = 'added' | 'deleted' | 'modified' | 'renamed' | 'copied';
@@ -38,6 +38,46 @@ export interface LineComment {
   at: string;
   text: string;
   deletable: boolean;
+}
+
+export type Severity = 'block' | 'warn' | 'observed' | 'overridden';
+
+/** Something policy found: at a line, or in the file as a whole (line 0). */
+export interface LineFinding {
+  path: string;
+  side: Side;
+  line: number;
+  severity: Severity;
+  rule: string;
+  reason: string;
+  remedy: string;
+  note: string;
+}
+
+/** What a severity does, for people. */
+export const SEVERITIES: Record<Severity, string> = {
+  block: 'Blocks',
+  warn: 'Warns',
+  observed: 'Would block',
+  overridden: 'Overridden',
+};
+
+const SEVERITY_ICONS: Record<Severity, string> = {
+  block: 'glyph:ban',
+  warn: 'glyph:triangle-alert',
+  observed: 'glyph:eye',
+  overridden: 'glyph:check',
+};
+
+export function severityIcon(severity: Severity): string {
+  return SEVERITY_ICONS[severity];
+}
+
+/** The worst of them; undefined when there is none. */
+export function worst(findings: readonly LineFinding[]): Severity | undefined {
+  return (Object.keys(SEVERITIES) as Severity[]).find((severity) =>
+    findings.some((finding) => finding.severity === severity),
+  );
 }
 
 const SYMLINK = '120000';

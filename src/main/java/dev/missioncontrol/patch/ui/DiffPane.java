@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,12 @@ public final class DiffPane extends Composite<Div> implements HasSize, HasStyle 
         viewed = Set.copyOf(paths);
         tree.setViewed(viewed);
         viewer.setViewed(viewed);
+    }
+
+    /** Shows these findings at their lines and files, in the diff and in the tree, and no others. */
+    public void setFindings(Collection<LineFinding> findings) {
+        tree.setFindings(findings);
+        viewer.setFindings(findings);
     }
 
     /** Calls back with the path and the tick, whenever the reader ticks or unticks a file. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows a diff file by file: unified or side by side, coloured, with the changed words marked, hidden characters made
- * visible, unchanged lines on demand, a tick per file read, and comments on lines. It fills the room it is given and
+ * visible, unchanged lines on demand, a tick per file read, and comments and findings of policy on lines. It fills the room it is given and
  * scrolls by itself, so its parent must have a height.
  *
  * <p>The diff never passes through the page's state: the browser fetches it with the reader's session from addresses
@@ -99,6 +99,11 @@ public final class DiffViewer extends Component implements HasSize, HasStyle {
     /** Shows these comments below their lines, in this order, and no others. */
     public void setComments(Collection<LineComment> comments) {
         getElement().setPropertyJson("comments", JSON.valueToTree(comments));
+    }
+
+    /** Shows these findings: at their lines, or in the header of their file, and no others. */
+    public void setFindings(Collection<LineFinding> findings) {
+        getElement().setPropertyJson("findings", JSON.valueToTree(findings));
     }
 
     /** Brings a file into view, as soon as it has been loaded. */

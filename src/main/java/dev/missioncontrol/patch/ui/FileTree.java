@@ -16,6 +16,7 @@ import com.vaadin.flow.component.treegrid.TreeGrid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.missioncontrol.shell.component.Glyph;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ public final class FileTree extends Composite<Div> implements HasSize, HasStyle 
               <span class="file-row" ?data-folder=${item.folder} ?data-viewed=${item.viewed} title=${item.path}>
                 <vaadin-icon icon=${item.icon} data-status=${item.status}></vaadin-icon>
                 <bdi class="file-row-name">${item.name}</bdi>
+                ${item.severity
+                  ? html`<vaadin-icon class="file-row-finding" icon=${item.severityIcon}
+                      data-severity=${item.severity} title=${item.findings} role="img"
+                      aria-label=${item.findings}></vaadin-icon>` : ''}
                 ${item.suspicious
                   ? html`<vaadin-icon icon="glyph:triangle-alert" data-status="deleted"></vaadin-icon>` : ''}
                 ${item.folder ? '' : html`<span class="diff-counts">
@@ -56,6 +61,7 @@ public final class FileTree extends Composite<Div> implements HasSize, HasStyle 
     private List<FileChange> files = List.of();
     private List<FileNode> roots = List.of();
     private Set<String> viewed = Set.of();
+    private FileFindings findings = FileFindings.NONE;
     private Consumer<String> chosen = path -> {};
     private @Nullable FileNode focused;
 
@@ -85,6 +91,14 @@ public final class FileTree extends Composite<Div> implements HasSize, HasStyle 
         viewed = Set.copyOf(paths);
         nodes().stream().filter(node -> moved.contains(path(node))).forEach(grid.getDataProvider()::refreshItem);
         updateToggle();
+    }
+
+    /** Marks the files in which policy found these, and no others. */
+    public void setFindings(Collection<LineFinding> found) {
+        FileFindings now = new FileFindings(found);
+        Set<String> changed = now.differing(findings);
+        findings = now;
+        nodes().stream().filter(node -> changed.contains(path(node))).forEach(grid.getDataProvider()::refreshItem);
     }
 
     /** Marks the file that is being read, without choosing it. */
@@ -128,6 +142,9 @@ public final class FileTree extends Composite<Div> implements HasSize, HasStyle 
                 .withProperty("additions", node -> of(node, FileChange::additions, 0))
                 .withProperty("deletions", node -> of(node, FileChange::deletions, 0))
                 .withProperty("suspicious", node -> of(node, FileChange::suspicious, false))
+                .withProperty("severity", node -> findings.severity(path(node)))
+                .withProperty("severityIcon", node -> findings.icon(path(node)))
+                .withProperty("findings", node -> findings.text(path(node)))
                 .withProperty("viewed", node -> viewed.contains(path(node)))
                 .withFunction("toggle", this::toggleFolder));
         grid.addItemClickListener(event -> choose(event.getItem()));

@@ -108,6 +108,23 @@ class DiffPaneViewTests {
     }
 
     @Test
+    void sendsFindingsByTheNamesThatTheBrowserReads() {
+        pane.setFindings(List.of(new LineFinding(
+                "src/A.java",
+                LineComment.Side.OLD,
+                3,
+                LineFinding.Severity.OBSERVED,
+                "frozen of standard",
+                "It is frozen.",
+                "Ask first.",
+                "")));
+        JsonNode sent =
+                JsonMapper.shared().valueToTree(pane.viewer().getElement().getPropertyRaw("findings"));
+        assertThat(sent.toString())
+                .contains("\"side\":\"old\"", "\"severity\":\"observed\"", "\"line\":3", "\"remedy\":\"Ask first.\"");
+    }
+
+    @Test
     void keepsTicksWhenTheServerSetsThem() {
         pane.setViewed(Set.of("README.md", "src/A.java"));
         assertThat(_get(Button.class, spec -> spec.withText("Files · 2/3 viewed"))

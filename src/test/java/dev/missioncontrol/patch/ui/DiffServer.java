@@ -1,6 +1,8 @@
 package dev.missioncontrol.patch.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.RouteConfiguration;
@@ -105,17 +107,17 @@ class DiffServer {
     /** The page: a diff as a review shows it. */
     @PageTitle("Review")
     @Menu(title = "Patches", order = 3, icon = "glyph:file-diff")
-    static final class Page extends Div {
+    static final class Page extends Div implements BeforeEnterObserver {
 
         private static final long serialVersionUID = 1L;
 
         private final List<LineComment> comments = new ArrayList<>();
+        private final DiffPane pane = new DiffPane();
 
         Page() {
             addClassName("page-fill");
             PageHeader header = new PageHeader("Rename Owner to Keeper", "acme/clinic · revision 2");
             header.setBesideTitle(new StatusBadge("Your turn", Tone.WARNING));
-            DiffPane pane = new DiffPane();
             pane.viewer().setCommentable(true);
             pane.viewer().addCommentListener(comment -> add(pane, comment));
             pane.viewer().addCommentDeletedListener(id -> remove(pane, id));
@@ -125,6 +127,14 @@ class DiffServer {
                     "diffs/mixed",
                     SampleDiffs.named("mixed").stream().map(DiffFile::summary).toList());
             add(header, pane);
+        }
+
+        /** With {@code ?findings}, policy has found something. */
+        @Override
+        public void beforeEnter(BeforeEnterEvent event) {
+            if (event.getLocation().getQueryParameters().getParameters().containsKey("findings")) {
+                pane.setFindings(SampleDiffs.findings());
+            }
         }
 
         private void add(DiffPane pane, DiffViewer.NewComment comment) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.missioncontrol.journey.Chromium;
 import java.util.List;
@@ -43,7 +44,7 @@ class DiffViewerBrowserTests {
     @BeforeEach
     void open() {
         DiffServer.HEARD.clear();
-        open(1440, ColorScheme.LIGHT);
+        open(1440, ColorScheme.LIGHT, "");
     }
 
     @AfterEach
@@ -114,6 +115,38 @@ class DiffViewerBrowserTests {
     }
 
     @Test
+    void showsWhatPolicyFoundAtTheLineAndMarksTheFile() {
+        context.close();
+        open(1440, ColorScheme.LIGHT, "?findings");
+
+        Locator finding = page.getByRole(
+                AriaRole.NOTE, new Page.GetByRoleOptions().setName("Blocks: diff.secrets of standard, line 41"));
+        assertThat(finding).containsText("The added line holds an AWS access key id.");
+        assertThat(finding).containsText("make the key useless at its issuer");
+        assertThat(finding).containsText("Nobody may override it.");
+        assertThat(page.locator(".diff-note[data-severity]")).hasCount(3);
+        assertThat(page.locator(".diff-note[data-severity=warn]")).containsText("the whole file");
+        assertThat(page.locator(".diff-note[data-severity=observed]")).containsText("Would block");
+        assertThat(header("Owner.java").locator("[data-severity=block]")).hasText("3 findings");
+        assertThat(file("Owner.java").getByLabel("3 findings of policy; it blocks"))
+                .isVisible();
+        shoot("diff-findings");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        shoot("diff-findings-dark");
+    }
+
+    @Test
+    void showsWhatPolicyFoundOnNarrowScreens() {
+        context.close();
+        open(400, ColorScheme.LIGHT, "?findings");
+
+        assertThat(page.locator(".diff-note[data-severity=block]")).isVisible();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        shoot("diff-findings-narrow");
+    }
+
+    @Test
     void keepsTheTextOfARefusedComment() {
         comment("please refuse");
         assertThat(page.locator("vaadin-notification-card")).containsText("There is a newer revision.");
@@ -131,7 +164,7 @@ class DiffViewerBrowserTests {
     @Test
     void fitsNarrowScreens() {
         context.close();
-        open(400, ColorScheme.LIGHT);
+        open(400, ColorScheme.LIGHT, "");
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
         assertThat(page.locator("[data-diff-type=split]")).hasCount(0);
@@ -143,7 +176,7 @@ class DiffViewerBrowserTests {
         shoot("diff-narrow");
     }
 
-    private void open(int width, ColorScheme scheme) {
+    private void open(int width, ColorScheme scheme, String query) {
         context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
@@ -155,7 +188,7 @@ class DiffViewerBrowserTests {
             }
         });
         page.onPageError(complaints::add);
-        page.navigate("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port"));
+        page.navigate("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/" + query);
         assertThat(header("Owner.java")).isVisible();
         assertThat(page.locator("[data-line]").first()).isVisible();
     }

@@ -24,6 +24,39 @@ final class SampleDiffs {
         };
     }
 
+    /** What policy found in the mixed diff: one finding of each severity, one about a whole file. */
+    static List<LineFinding> findings() {
+        String owner = "src/main/java/clinic/Owner.java";
+        return List.of(
+                new LineFinding(
+                        owner,
+                        LineComment.Side.NEW,
+                        30,
+                        LineFinding.Severity.BLOCK,
+                        "diff.secrets of standard, line 41",
+                        "The added line holds an AWS access key id.",
+                        "Remove it, and make the key useless at its issuer.",
+                        "Nobody may override it."),
+                new LineFinding(
+                        owner,
+                        LineComment.Side.OLD,
+                        30,
+                        LineFinding.Severity.OBSERVED,
+                        "frozen.owner of shop, line 7",
+                        "The line is frozen.",
+                        "Ask the team shop first.",
+                        ""),
+                new LineFinding(
+                        owner,
+                        LineComment.Side.NEW,
+                        0,
+                        LineFinding.Severity.WARN,
+                        "file_globs.domain of standard, line 12",
+                        "Files of the domain are changed.",
+                        "Have somebody of the domain look at it.",
+                        "May be overridden by admin."));
+    }
+
     /** The text of {@code src/main/java/clinic/Owner.java} before or after the change, for its context. */
     static String side(String side) {
         String name = side.equals("old") ? "Owner" : "Keeper";
