@@ -62,6 +62,16 @@ public class Accounts {
                 .toList();
     }
 
+    /** Returns the enabled accounts that have a role, by name. */
+    @Transactional(readOnly = true)
+    public List<Account> withRole(Role role) {
+        return entities.findAllByOrderByName().stream()
+                .filter(AccountEntity::enabled)
+                .map(AccountEntity::account)
+                .filter(account -> account.is(role))
+                .toList();
+    }
+
     /**
      * Makes a local account.
      *

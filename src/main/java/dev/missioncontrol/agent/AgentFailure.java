@@ -3,7 +3,7 @@ package dev.missioncontrol.agent;
 import org.jspecify.annotations.Nullable;
 
 /** An agent could not do what it was asked; the message says what a person can do about it. */
-public final class AgentFailure extends RuntimeException {
+public sealed class AgentFailure extends RuntimeException permits ToolDenied {
 
     private static final long serialVersionUID = 1L;
 

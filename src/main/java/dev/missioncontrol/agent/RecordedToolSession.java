@@ -70,24 +70,24 @@ final class RecordedToolSession implements ToolSession {
 
     @Override
     public <T> T call(
-            String tool,
-            String target,
+            Tool asked,
             Map<String, @Nullable Object> arguments,
             Callable<T> call,
             Function<T, Map<String, @Nullable Object>> recorded) {
+        String tool = asked.tool();
         var facts = new LinkedHashMap<String, @Nullable Object>();
         facts.put("tool", tool);
-        facts.put("target", target);
+        facts.put("target", asked.target());
+        facts.put("server", asked.server());
+        facts.put("endpoint", asked.endpoint());
         facts.put("arguments", arguments);
-        var decision = policy.decide(new PolicyQuestion.ToolCall(workflow, agent, tool, target));
+        var decision = policy.enforce(question(asked, arguments));
         facts.put("policy", decision.packHash());
         if (!decision.allowed()) {
             facts.put("reasons", decision.reasons());
             journal.toolCall(workflow, run, agent, AgentEntry.TOOL_DENIED, "Policy denied " + tool, facts);
-            throw new AgentFailure(
-                    "Policy does not let the agent use '" + tool + "': " + String.join(" ", decision.reasons()),
-                    false,
-                    null);
+            throw new ToolDenied(
+                    "Policy does not let the agent use '" + tool + "': " + String.join(" ", decision.reasons()));
         }
         budget.chargeToolCall();
         T result;
@@ -101,6 +101,13 @@ final class RecordedToolSession implements ToolSession {
         facts.put("result", recorded.apply(result));
         journal.toolCall(workflow, run, agent, AgentEntry.TOOL_CALLED, "Used " + tool, facts);
         return result;
+    }
+
+    /** What the tool is used on is an argument like any other to policy. */
+    private PolicyQuestion question(Tool asked, Map<String, @Nullable Object> arguments) {
+        var seen = new LinkedHashMap<String, @Nullable Object>(arguments);
+        seen.putIfAbsent("target", asked.target());
+        return new PolicyQuestion.ToolCall(workflow, run, agent, asked.tool(), asked.server(), asked.endpoint(), seen);
     }
 
     @Override

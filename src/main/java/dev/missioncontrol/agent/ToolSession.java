@@ -26,20 +26,43 @@ public interface ToolSession {
     byte[] readBlob(RepositoryId repository, ObjectId blob, long maxBytes);
 
     /**
-     * Makes a tool call.
+     * What a call is about, as policy sees it.
      *
      * @param tool the tool's name
-     * @param target what it is used on, as policy sees it
+     * @param target what it is used on; policy sees it as the argument {@code target}
+     * @param server the MCP server or integration that offers the tool; null for a tool of our own
+     * @param endpoint the URL the call goes to; null when it goes nowhere
+     */
+    record Tool(
+            String tool,
+            String target,
+            @Nullable String server,
+            @Nullable String endpoint) {}
+
+    /**
+     * Makes a tool call.
+     *
+     * @param tool what it is about
      * @param arguments its arguments, in canonical JSON's types
      * @param call the call itself
      * @param recorded what the ledger keeps of the result, in canonical JSON's types
+     * @throws ToolDenied when policy denies it
      */
     <T> T call(
+            Tool tool,
+            Map<String, @Nullable Object> arguments,
+            Callable<T> call,
+            Function<T, Map<String, @Nullable Object>> recorded);
+
+    /** Makes a call of a tool of our own. */
+    default <T> T call(
             String tool,
             String target,
             Map<String, @Nullable Object> arguments,
             Callable<T> call,
-            Function<T, Map<String, @Nullable Object>> recorded);
+            Function<T, Map<String, @Nullable Object>> recorded) {
+        return call(new Tool(tool, target, null, null), arguments, call, recorded);
+    }
 
     /**
      * Makes a call of a language model.

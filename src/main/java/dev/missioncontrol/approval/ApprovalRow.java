@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,17 @@ class ApprovalRow {
     private @Nullable String comment;
     private String decidedBy;
     private Instant decidedAt;
+    private String[] roles;
+    private @Nullable String packHash;
+    private String @Nullable [] findings;
 
     @SuppressWarnings("NullAway.Init") // filled by JPA
     protected ApprovalRow() {}
 
-    ApprovalRow(Approval approval) {
+    ApprovalRow(Said said) {
+        Approval approval = said.approval();
+        Digest pack = said.packHash();
+        List<String> found = said.findings();
         this.id = UUID.randomUUID();
         this.patchSetId = approval.patchSet().value();
         this.number = approval.revision();
@@ -44,6 +51,17 @@ class ApprovalRow {
         this.comment = approval.comment();
         this.decidedBy = approval.by();
         this.decidedAt = approval.at();
+        this.roles = said.roles().toArray(String[]::new);
+        this.packHash = pack == null ? null : pack.hex();
+        this.findings = found == null ? null : found.toArray(String[]::new);
+    }
+
+    Said toSaid() {
+        return new Said(
+                toApproval(),
+                List.of(roles),
+                packHash == null ? null : new Digest(packHash),
+                findings == null ? null : List.of(findings));
     }
 
     Approval toApproval() {

@@ -10,5 +10,5 @@ interface ApprovalRows extends Repository<ApprovalRow, UUID> {
 
     List<ApprovalRow> findByPatchSetIdOrderByDecidedAtAscIdAsc(UUID patchSet);
 
-    List<ApprovalRow> findByPatchSetIdAndNumber(UUID patchSet, int number);
+    List<ApprovalRow> findByPatchSetIdAndNumberOrderByDecidedAtAscIdAsc(UUID patchSet, int number);
 }

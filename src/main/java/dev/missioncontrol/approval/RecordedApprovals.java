@@ -6,6 +6,7 @@ import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.PolicyDecision;
+import dev.missioncontrol.policy.verdict.ApprovalRule;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.Refusal;
@@ -24,10 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RecordedApprovals implements Approvals {
 
-    private static final String TO_DECIDE = "decide on patch sets";
-
     private final ApprovalRows rows;
     private final PatchSets patchSets;
+    private final Tallies tallies;
+    private final Reviewers reviewers;
     private final RevisionPolicy policy;
     private final ChangeRequest changeRequest;
     private final Ledger ledger;
@@ -38,6 +39,8 @@ class RecordedApprovals implements Approvals {
     RecordedApprovals(
             ApprovalRows rows,
             PatchSets patchSets,
+            Tallies tallies,
+            Reviewers reviewers,
             RevisionPolicy policy,
             ChangeRequest changeRequest,
             Ledger ledger,
@@ -46,6 +49,8 @@ class RecordedApprovals implements Approvals {
             Clock clock) {
         this.rows = rows;
         this.patchSets = patchSets;
+        this.tallies = tallies;
+        this.reviewers = reviewers;
         this.policy = policy;
         this.changeRequest = changeRequest;
         this.ledger = ledger;
@@ -57,18 +62,24 @@ class RecordedApprovals implements Approvals {
     @Override
     @Transactional
     public Approval record(PatchSetId id, Digest digest, Decision decision, @Nullable String comment, Account by) {
-        by.require(Role.MEMBER, TO_DECIDE);
+        by.require(Role.MEMBER, Reviewers.TO_DECIDE);
         // Before the PatchSet, which a step that ends takes after the chain.
         ledger.hold(patchSets.get(id).workflow());
         PatchSet patchSet = patchSets.lock(id);
         requireCurrent(patchSet, digest);
-        Tally before = tally(patchSet);
+        Tally before = tallies.of(patchSet);
         Optional<Approval> same = before.saidBefore(decision, by.name());
         if (same.isPresent()) {
+            if (decision == Decision.APPROVE && before.isComplete() && patchSet.state() == PatchSet.State.OPEN) {
+                // Policy asks for less than when it was said first.
+                settle(patchSet, same.get(), by);
+            }
             return same.get();
         }
-        requireOpen(patchSet);
-        requireAllowed(decision, before.policy());
+        requireOpen(before, decision);
+        if (decision == Decision.APPROVE) {
+            requireUseful(before, by);
+        }
         Approval approval = new Approval(
                 id,
                 patchSet.current().number(),
@@ -77,17 +88,18 @@ class RecordedApprovals implements Approvals {
                 changeRequest.comment(patchSet.current(), decision, comment),
                 by.name(),
                 clock.instant());
-        rows.save(new ApprovalRow(approval));
+        rows.save(new ApprovalRow(
+                new Said(approval, Reviewers.roles(by), before.policy().packHash(), before.findings())));
         settle(patchSet, approval, by);
         return approval;
     }
 
     private void settle(PatchSet patchSet, Approval approval, Account by) {
-        Tally after = tally(patchSet);
+        Tally after = tallies.of(patchSet);
         boolean complete = after.isComplete();
         switch (approval.decision()) {
             case APPROVE -> {
-                if (complete) {
+                if (complete && patchSet.state() == PatchSet.State.OPEN) {
                     patchSets.mark(patchSet.id(), PatchSet.State.APPROVED);
                 }
             }
@@ -102,7 +114,10 @@ class RecordedApprovals implements Approvals {
         facts.put("decision", approval.decision());
         facts.put("comment", approval.comment());
         facts.put("approvals", after.approvals());
-        facts.put("approvalsRequired", after.policy().approvalsRequired());
+        facts.put("roles", Reviewers.roles(by));
+        facts.put(
+                "rules",
+                after.progress().stream().map(RecordedApprovals::describe).toList());
         facts.put("complete", complete);
         facts.put("policyPack", after.policy().pack());
         facts.put("policyPackHash", after.policy().packHash());
@@ -124,7 +139,8 @@ class RecordedApprovals implements Approvals {
     @Transactional(readOnly = true)
     public boolean complete(PatchSetId id, Digest digest) {
         PatchSet patchSet = patchSets.get(id);
-        return patchSet.current().digest().equals(digest) && tally(patchSet).isComplete();
+        return patchSet.current().digest().equals(digest)
+                && tallies.of(patchSet).isComplete();
     }
 
     @Override
@@ -136,28 +152,38 @@ class RecordedApprovals implements Approvals {
     @Override
     @Transactional(readOnly = true)
     public int required(PatchSetId id) {
-        return Math.max(1, policy.of(patchSets.get(id)).approvalsRequired());
+        return tallies.of(patchSets.get(id)).rules().stream()
+                .mapToInt(ApprovalRule::count)
+                .max()
+                .orElse(1);
+    }
+
+    @Override
+    @Transactional
+    public ApprovalStanding standing(PatchSetId id) {
+        PatchSet patchSet = patchSets.get(id);
+        policy.enforceIfChanged(patchSet);
+        Tally tally = tallies.of(patchSet);
+        boolean complete = tally.isComplete();
+        return new ApprovalStanding(complete, tally.policy(), complete ? "" : Explanation.of(tally));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RuleProgress> progress(PatchSetId id) {
+        return reviewers.progress(tallies.of(patchSets.get(id)));
     }
 
     @Override
     @Transactional(readOnly = true)
     public @Nullable String whyNot(PatchSetId id, Account account) {
-        if (!account.is(Role.MEMBER)) {
-            return "Only members may " + TO_DECIDE + ".";
-        }
-        PatchSet patchSet = patchSets.get(id);
-        return patchSet.state() == PatchSet.State.OPEN ? null : Standing.of(patchSet.state());
+        return reviewers.whyNot(tallies.of(patchSets.get(id)), account);
     }
 
-    private Tally tally(PatchSet patchSet) {
-        List<Approval> said =
-                rows
-                        .findByPatchSetIdAndNumber(
-                                patchSet.id().value(), patchSet.current().number())
-                        .stream()
-                        .map(ApprovalRow::toApproval)
-                        .toList();
-        return new Tally(patchSet, said, policy.of(patchSet));
+    @Override
+    @Transactional(readOnly = true)
+    public @Nullable String whyNoApproval(PatchSetId id, Account account) {
+        return reviewers.whyNoApproval(tallies.of(patchSets.get(id)), account);
     }
 
     private void requireCurrent(PatchSet patchSet, Digest digest) {
@@ -181,20 +207,41 @@ class RecordedApprovals implements Approvals {
                 "Read the PatchSet again and send the digest of the revision you reviewed.");
     }
 
-    private static void requireOpen(PatchSet patchSet) {
-        if (patchSet.state() != PatchSet.State.OPEN) {
+    /** Changes can be requested of what is approved and not written; whether they mean anything the workflow says. */
+    private static void requireOpen(Tally tally, Decision decision) {
+        PatchSet patchSet = tally.patchSet();
+        boolean open = switch (patchSet.state()) {
+            case OPEN -> true;
+            case APPROVED ->
+                decision == Decision.REQUEST_CHANGES || decision == Decision.APPROVE && !tally.isComplete();
+            case REJECTED, CHANGES_REQUESTED, SUPERSEDED, APPLIED -> false;
+        };
+        if (!open) {
             throw Refusal.conflict(
                     Standing.of(patchSet.state()) + " Nothing was recorded.",
                     "Reload to see where the change to " + patchSet.repositoryName() + " stands.");
         }
     }
 
-    private static void requireAllowed(Decision decision, PolicyDecision policy) {
-        if (decision == Decision.APPROVE && !policy.allowed()) {
+    private void requireUseful(Tally tally, Account by) {
+        PolicyDecision decision = tally.policy();
+        if (!decision.allowed()) {
             throw Refusal.conflict(
-                    "Policy does not allow this revision: " + String.join(" ", policy.reasons()),
-                    "Request changes, so that a revision within the policy is made.");
+                    "Policy does not allow this revision: " + String.join(" ", decision.reasons()),
+                    "Request changes, so that a revision within the policy is made, or have the findings overridden.");
         }
+        reviewers.whyUseless(tally, by).ifPresent(why -> {
+            throw Refusal.forbidden(why + " Nothing was recorded.", "Ask somebody whose approval counts.");
+        });
+    }
+
+    private static Map<String, @Nullable Object> describe(RuleProgress progress) {
+        Map<String, @Nullable Object> json = new HashMap<>();
+        json.put("rule", progress.rule().rule().id());
+        json.put("pack", progress.rule().rule().pack());
+        json.put("count", progress.rule().count());
+        json.put("approvedBy", progress.approvedBy());
+        return json;
     }
 
     private static String summary(PatchSet patchSet, Approval approval) {

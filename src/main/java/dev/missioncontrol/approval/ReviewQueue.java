@@ -10,6 +10,8 @@ import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,15 +34,36 @@ public class ReviewQueue {
                    r.digest, p.patches, p.files, p.additions, p.deletions, a.approvals, a.mine
               FROM patch_set s
               JOIN patch_set_revision r ON r.patch_set_id = s.id AND r.number = s.current_number
+              LEFT JOIN review_request q ON q.patch_set_id = s.id AND q.number = s.current_number
              CROSS JOIN LATERAL (
                    SELECT count(*) AS patches, coalesce(sum(cardinality(paths)), 0) AS files,
                           coalesce(sum(additions), 0) AS additions, coalesce(sum(deletions), 0) AS deletions
                      FROM patch WHERE patch_set_id = s.id AND number = s.current_number) p
              CROSS JOIN LATERAL (
-                   SELECT count(*) AS approvals, coalesce(bool_or(decided_by = :me), false) AS mine
+                   SELECT count(DISTINCT decided_by) AS approvals, coalesce(bool_or(decided_by = :me), false) AS mine
                      FROM approval
                     WHERE patch_set_id = s.id AND number = s.current_number AND decision = 'APPROVE') a
-             WHERE (s.state = 'OPEN' AND NOT a.mine AND :member) = :mineToDecide
+             CROSS JOIN LATERAL (SELECT CASE
+                   WHEN s.state <> 'OPEN' OR NOT :member THEN false
+                   WHEN q.patch_set_id IS NULL THEN NOT a.mine
+                   WHEN NOT q.allowed THEN true
+                   WHEN q.not_requester AND q.requested_by = :me THEN false
+                   ELSE EXISTS (
+                        SELECT FROM review_need n
+                         WHERE n.patch_set_id = s.id
+                           AND (cardinality(n.roles) = 0 OR n.roles && cast(:roles AS text[]))
+                           AND (SELECT count(DISTINCT x.decided_by) < n.count
+                                       AND NOT coalesce(bool_or(x.decided_by = :me), false)
+                                  FROM approval x
+                                 WHERE x.patch_set_id = s.id AND x.number = s.current_number
+                                   AND x.decision = 'APPROVE'
+                                   AND (cardinality(n.roles) = 0 OR n.roles && x.roles)
+                                   AND NOT (q.not_requester AND x.decided_by = q.requested_by)
+                                   AND (x.findings IS NULL OR x.findings @> q.findings)
+                                   AND (n.expires_seconds IS NULL OR x.decided_at
+                                        > cast(:now AS timestamptz) - n.expires_seconds * interval '1 second')))
+                    END AS wanted) w
+             WHERE w.wanted = :mineToDecide
                AND (:search = '' OR strpos(lower(s.workflow_title), :search) > 0
                     OR strpos(lower(s.repository_name), :search) > 0)
                AND (:at::timestamptz IS NULL OR (s.changed_at, s.id) < (:at::timestamptz, :id::uuid))
@@ -48,15 +71,18 @@ public class ReviewQueue {
              LIMIT :limit""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ReviewQueue(JdbcClient jdbc) {
+    ReviewQueue(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
      * Returns PatchSets, those last changed first.
      *
-     * @param waitingForMe true for those that wait for this account's decision, false for all others
+     * @param waitingForMe true for those that wait for this account's decision: an approval of its would count for a
+     *     rule that is not satisfied yet, or policy blocks them and anyone may ask for changes; false for all others
      * @param search part of the workflow's title or the repository's name; empty for all
      * @param cursor where the previous page ended; null for the first
      * @param limit how many, from 1 to 100
@@ -70,6 +96,8 @@ public class ReviewQueue {
         List<QueuedReview> found = jdbc.sql(QUERY)
                 .param("me", account.name())
                 .param("member", account.is(Role.MEMBER))
+                .param("roles", Reviewers.roles(account).toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("mineToDecide", waitingForMe)
                 .param("search", search.strip().toLowerCase(Locale.ROOT))
                 .param("at", after == null ? null : after.at().toString())

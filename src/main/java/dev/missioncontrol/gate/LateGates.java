@@ -37,6 +37,14 @@ public final class LateGates {
         String satisfied = withApprovals
                 ? "The patches apply at the pinned base, stay in scope, and are approved."
                 : "The patches apply at the pinned base and stay in scope; they wait for approval.";
+        List<String> overridden = facts.patchSets().stream()
+                .flatMap(patchSet -> patchSet.policy().overridden().stream()
+                        .map(violation -> violation.overriddenBy() + " overrode in " + patchSet.repository() + ": "
+                                + violation.reason()))
+                .toList();
+        if (missing.isEmpty() && !overridden.isEmpty()) {
+            return new GateVerdict(Gate.GATE4, GateOutcome.OVERRIDDEN, overridden, Map.of("digests", digests));
+        }
         return GateVerdict.of(Gate.GATE4, missing, satisfied, Map.of("digests", digests));
     }
 

@@ -31,7 +31,7 @@ public record PatchSet(
     public enum State {
         /** Waits for approvals. Next: APPROVED, REJECTED, CHANGES_REQUESTED, SUPERSEDED. */
         OPEN,
-        /** Has all approvals that policy asks for. Next: APPLIED, SUPERSEDED. */
+        /** Has all approvals that policy asks for. Next: APPLIED, CHANGES_REQUESTED, SUPERSEDED, OPEN when some are void. */
         APPROVED,
         /** Turned down. Final. */
         REJECTED,
@@ -46,7 +46,7 @@ public record PatchSet(
         public boolean mayBecome(State next) {
             return switch (this) {
                 case OPEN -> next != APPLIED && next != OPEN;
-                case APPROVED -> next == APPLIED || next == SUPERSEDED;
+                case APPROVED -> next != APPROVED && next != REJECTED;
                 case CHANGES_REQUESTED -> next == SUPERSEDED;
                 case REJECTED, SUPERSEDED, APPLIED -> false;
             };

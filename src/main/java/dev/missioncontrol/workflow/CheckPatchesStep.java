@@ -23,9 +23,10 @@ class CheckPatchesStep implements WorkflowStep {
 
     @Override
     public StepResult run(WorkflowView workflow) {
-        GateVerdict verdict = patches.judge(workflow.id(), false);
+        PatchGate.Judged judged = patches.judgeProposed(workflow.id());
+        GateVerdict verdict = judged.verdict();
         Runnable alongside = () -> gates.record(workflow.id(), verdict);
-        if (!patches.allowedByPolicy(workflow.id())) {
+        if (!judged.allowedByPolicy()) {
             return StepResult.of(WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, verdict.sentence(), alongside);
         }
         if (!verdict.outcome().passes()) {

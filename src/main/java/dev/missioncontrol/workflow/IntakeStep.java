@@ -93,11 +93,7 @@ class IntakeStep implements WorkflowStep {
             CommitId base = repo.base();
             pins.put(repo.name(), base == null ? null : base.hex());
         }
-        var decision = policy.decide(new PolicyQuestion.RunStart(
-                workflow.id(),
-                workflow.requestedBy(),
-                workflow.options().agent().agent(),
-                workflow.repos().stream().map(WorkflowView.Repo::name).toList()));
+        var decision = policy.enforce(new PolicyQuestion.RunStart(workflow.id()));
         return EarlyGates.intake(new GateFacts.Intake(workflow.idea(), pins, problems, decision));
     }
 }

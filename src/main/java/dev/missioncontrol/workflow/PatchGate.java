@@ -10,9 +10,11 @@ import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.patch.Patch;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.policy.PolicyDecision;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -32,20 +34,35 @@ class PatchGate {
         this.documents = documents;
     }
 
-    /** Returns Gate4's verdict, before or after people decided. */
-    GateVerdict judge(WorkflowId workflow, boolean withApprovals) {
+    /**
+     * Gate4's verdict.
+     *
+     * @param verdict the verdict
+     * @param allowedByPolicy whether policy allows every sealed revision
+     */
+    record Judged(GateVerdict verdict, boolean allowedByPolicy) {}
+
+    /** Returns Gate4's verdict before people decide, with the decision of policy on each revision recorded. */
+    Judged judgeProposed(WorkflowId workflow) {
+        return judge(workflow, false, policy::enforce);
+    }
+
+    /** Returns Gate4's verdict after people decided. */
+    GateVerdict judgeApproved(WorkflowId workflow) {
+        return judge(workflow, true, policy::of).verdict();
+    }
+
+    private Judged judge(WorkflowId workflow, boolean withApprovals, Function<PatchSet, PolicyDecision> ask) {
         Plan plan = documents.newest(workflow, ArtifactKind.PLAN, Plan.class);
-        var sealed = patchSets.ofWorkflow(workflow).stream().map(this::facts).toList();
-        return LateGates.patches(new GateFacts.Patches(sealed, plan), withApprovals);
+        var sealed = patchSets.ofWorkflow(workflow).stream()
+                .map(patchSet -> facts(patchSet, ask.apply(patchSet)))
+                .toList();
+        return new Judged(
+                LateGates.patches(new GateFacts.Patches(sealed, plan), withApprovals),
+                sealed.stream().allMatch(patchSet -> patchSet.policy().allowed()));
     }
 
-    /** Returns whether policy allows every sealed revision. */
-    boolean allowedByPolicy(WorkflowId workflow) {
-        return patchSets.ofWorkflow(workflow).stream()
-                .allMatch(patchSet -> policy.of(patchSet).allowed());
-    }
-
-    private GateFacts.SealedPatchSet facts(PatchSet patchSet) {
+    private GateFacts.SealedPatchSet facts(PatchSet patchSet, PolicyDecision decision) {
         var revision = patchSet.current();
         var tasks = revision.patches().stream()
                 .collect(Collectors.toMap(
@@ -55,7 +72,7 @@ class PatchGate {
                 revision.number(),
                 revision.digest().hex(),
                 tasks,
-                policy.of(patchSet),
+                decision,
                 approvals.complete(patchSet.id(), revision.digest()));
     }
 

@@ -87,7 +87,7 @@ class ReviewOutcome {
                             + ".");
             return;
         }
-        GateVerdict verdict = gate.judge(workflow, true);
+        GateVerdict verdict = gate.judgeApproved(workflow);
         gates.record(workflow, verdict);
         if (verdict.outcome().passes()) {
             machine.offer(workflow, WorkflowEvent.E_APPROVAL_RECORDED, Fact.ALL_APPROVED, by, null);

@@ -1,6 +1,7 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.agent.AgentFailure;
+import dev.missioncontrol.agent.ToolDenied;
 import dev.missioncontrol.agent.budget.BudgetExhausted;
 import dev.missioncontrol.agent.budget.WorkTime;
 import dev.missioncontrol.ledger.Ledger;
@@ -38,6 +39,7 @@ class StepRunner {
     private final WorkflowCatalogue catalogue;
     private final WorkflowMachine machine;
     private final WorkTime time;
+    private final Reopening reopening;
     private final Ledger ledger;
     private final TransactionOperations transactions;
 
@@ -47,6 +49,7 @@ class StepRunner {
             WorkflowCatalogue catalogue,
             WorkflowMachine machine,
             WorkTime time,
+            Reopening reopening,
             Ledger ledger,
             TransactionOperations transactions) {
         steps.forEach(step -> this.steps.put(step.state(), step));
@@ -54,6 +57,7 @@ class StepRunner {
         this.catalogue = catalogue;
         this.machine = machine;
         this.time = time;
+        this.reopening = reopening;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -85,6 +89,8 @@ class StepRunner {
             refused(row, e);
         } catch (BudgetExhausted e) {
             end(row, WorkflowEvent.E_BUDGET_EXHAUSTED, Fact.NONE, e.getMessage());
+        } catch (ToolDenied e) {
+            end(row, WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, e.getMessage());
         } catch (AgentFailure e) {
             failed(row, e.getMessage(), e.isTransient());
         } catch (Refusal e) {
@@ -128,8 +134,21 @@ class StepRunner {
             case STANDING -> transactions.executeWithoutResult(status -> outbox.done(row.id(), refusal.getMessage()));
             case POLICY -> end(row, WorkflowEvent.E_POLICY_BLOCKED, Fact.NONE, refusal.getMessage());
             case BUDGET -> end(row, WorkflowEvent.E_BUDGET_EXHAUSTED, Fact.NONE, refusal.getMessage());
+            case APPROVALS_MISSING -> backToWaiting(row, refusal.getMessage());
             case APPROVAL, CONTENT -> end(row, WorkflowEvent.E_FAILED, Fact.RECOVERABLE, refusal.getMessage());
         }
+    }
+
+    /** What was approved is not enough any more: people are asked again. */
+    private void backToWaiting(Outbox.Row row, String why) {
+        transactions.executeWithoutResult(status -> finish(
+                row,
+                new StepResult(
+                        WorkflowEvent.E_POLICY_BLOCKED,
+                        Fact.APPROVALS_MISSING,
+                        Actor.SYSTEM,
+                        why,
+                        () -> reopening.of(row.workflow()))));
     }
 
     private void failed(Outbox.Row row, String why, boolean mayPass) {

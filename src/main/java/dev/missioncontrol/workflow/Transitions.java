@@ -108,6 +108,8 @@ public final class Transitions {
         rows.add(new Transition(WAITING_USER_APPROVAL, E_CHANGES_REQUESTED, NONE, EXECUTION_LOOP));
         rows.add(new Transition(WAITING_USER_APPROVAL, E_PATCH_SET_REJECTED, NONE, FAILED));
         rows.add(new Transition(APPLYING_PATCHES, E_BASE_MOVED, NONE, SPEC_WRITING));
+        rows.add(new Transition(APPLYING_PATCHES, E_POLICY_BLOCKED, APPROVALS_MISSING, WAITING_USER_APPROVAL));
+        rows.add(new Transition(PR_OPEN, E_POLICY_BLOCKED, APPROVALS_MISSING, WAITING_USER_APPROVAL));
         rows.add(new Transition(VERIFYING_CI, E_CI_OBSERVED, CHECKS_PENDING, VERIFYING_CI));
         rows.add(new Transition(VERIFYING_CI, E_CI_OBSERVED, CHECKS_FAILED, NEEDS_HUMAN));
         rows.add(new Transition(QA, E_DEFECT_FILED, NONE, EXECUTION_LOOP));
@@ -139,6 +141,7 @@ public final class Transitions {
         rows.add(new Transition(BLOCKED_POLICY, E_RETRIED, NONE, null));
         rows.add(new Transition(BLOCKED_POLICY, E_HUMAN_ANSWERED, NONE, null));
         rows.add(new Transition(BLOCKED_POLICY, E_CHANGES_REQUESTED, NONE, EXECUTION_LOOP));
+        rows.add(new Transition(BLOCKED_POLICY, E_PATCH_SET_REJECTED, NONE, FAILED));
         rows.add(new Transition(DEFERRED, E_HUMAN_ANSWERED, NONE, INGESTED));
         rows.add(new Transition(DECLINED, E_HUMAN_ANSWERED, NONE, SPEC_WRITING));
         rows.add(new Transition(FAILED, E_RETRIED, NONE, null));

@@ -13,7 +13,10 @@ import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.LedgerVerifier;
 import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.policy.PoliciesInForce;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +34,8 @@ class VerifyStep implements WorkflowStep {
     private final LedgerVerifier ledger;
     private final GateVerdicts gates;
     private final Attestations attestations;
+    private final PoliciesInForce policies;
+    private final Clock clock;
 
     VerifyStep(
             PatchSets patchSets,
@@ -39,7 +44,9 @@ class VerifyStep implements WorkflowStep {
             Artifacts artifacts,
             LedgerVerifier ledger,
             GateVerdicts gates,
-            Attestations attestations) {
+            Attestations attestations,
+            PoliciesInForce policies,
+            Clock clock) {
         this.patchSets = patchSets;
         this.pullRequests = pullRequests;
         this.checks = checks;
@@ -47,6 +54,8 @@ class VerifyStep implements WorkflowStep {
         this.ledger = ledger;
         this.gates = gates;
         this.attestations = attestations;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @Override
@@ -59,7 +68,7 @@ class VerifyStep implements WorkflowStep {
         var facts = new GateFacts.Verification(
                 heads(workflow),
                 checks.ofWorkflow(workflow.id()),
-                workflow.options().requiredChecks(),
+                required(workflow),
                 evidence(workflow),
                 ledger.verify(workflow.id()).holds());
         GateVerdict verdict = LateGates.verification(facts);
@@ -74,6 +83,13 @@ class VerifyStep implements WorkflowStep {
                 attestations.verification(workflow);
             }
         });
+    }
+
+    /** The checks that the options name, and those that the policy of any of the repositories requires. */
+    private List<String> required(WorkflowView workflow) {
+        var required = new LinkedHashSet<>(workflow.options().requiredChecks());
+        workflow.repos().forEach(repo -> required.addAll(policies.of(repo.id()).requiredChecks(clock.instant())));
+        return List.copyOf(required);
     }
 
     private Map<String, String> heads(WorkflowView workflow) {

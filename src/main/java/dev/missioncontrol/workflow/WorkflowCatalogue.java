@@ -86,7 +86,7 @@ public class WorkflowCatalogue {
                 : "%" + search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         var lines = jdbc.sql("""
                         select w.id, w.title, w.state, w.paused_by, w.state_since, w.reason, w.requested_by, w.created_at,
-                               (select array_agg(r.repository_name order by r.ordinal)
+                               (select coalesce(array_agg(r.repository_name order by r.ordinal), '{}')
                                   from workflow_repo r where r.workflow_id = w.id) as repositories
                           from workflow w
                          where w.state = any(:states)

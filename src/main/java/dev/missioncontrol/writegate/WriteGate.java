@@ -1,5 +1,6 @@
 package dev.missioncontrol.writegate;
 
+import dev.missioncontrol.approval.ApprovalStanding;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.forge.BranchWrite;
 import dev.missioncontrol.forge.ForgeWriter;
@@ -162,14 +163,14 @@ public class WriteGate {
                             + ") is not the current revision "
                             + revision.number() + " (" + revision.digest().abbreviated() + ").");
         }
-        if (!approvals.complete(id, approved)) {
-            throw new WriteRefused(
-                    WriteRefused.Ground.APPROVAL,
-                    "The approvals of revision " + revision.number() + " in " + now.repositoryName()
-                            + " are not complete.");
+        ApprovalStanding approval = approvals.standing(id);
+        if (!approval.policy().allowed()) {
+            throw new WriteRefused(WriteRefused.Ground.POLICY, approval.explanation());
         }
-        PolicyDecision decision = policy.decide(new PolicyQuestion.Write(
-                now.workflow(), now.repositoryName(), revision.branch(), revision.digest(), action));
+        if (!approval.complete()) {
+            throw new WriteRefused(WriteRefused.Ground.APPROVALS_MISSING, approval.explanation());
+        }
+        PolicyDecision decision = policy.enforce(new PolicyQuestion.Write(now, action));
         if (!decision.allowed()) {
             throw new WriteRefused(WriteRefused.Ground.POLICY, String.join(" ", decision.reasons()));
         }

@@ -9,8 +9,10 @@ public final class WriteRefused extends RuntimeException {
     public enum Ground {
         /** The workflow is paused, cancelled or elsewhere. */
         STANDING,
-        /** The approved digest is not the current revision's, or approvals are missing. */
+        /** The approved digest is not the current revision's. */
         APPROVAL,
+        /** The approvals do not suffice any more: policy asks for more now, or one expired. */
+        APPROVALS_MISSING,
         /** What is stored is not what was sealed and approved. */
         CONTENT,
         /** Policy denies it. */

@@ -9,7 +9,7 @@ import dev.missioncontrol.agent.AgentDocuments.Task;
 import dev.missioncontrol.agent.AgentDocuments.Triage;
 import dev.missioncontrol.agent.AgentDocuments.Verdict;
 import dev.missioncontrol.policy.PolicyDecision;
-import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.policy.TestDecisions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class EarlyGatesTests {
 
-    private static final PolicyDecision ALLOW =
-            new PolicyDecision(true, "built-in", Digest.of("pack"), List.of("Allowed."), 1);
-    private static final PolicyDecision DENY =
-            new PolicyDecision(false, "built-in", Digest.of("pack"), List.of("No runs on Fridays."), 1);
+    private static final PolicyDecision ALLOW = TestDecisions.allowed();
+    private static final PolicyDecision DENY = TestDecisions.denied("No runs on Fridays.");
     private static final Specification SPECIFICATION = new Specification(
             Map.of("app", Map.of("files", 3)),
             List.of("Rename it."),
@@ -40,7 +38,7 @@ class EarlyGatesTests {
         assertThat(verdict.outcome()).isEqualTo(GateOutcome.UNSATISFIED);
         assertThat(verdict.reasons())
                 .hasSize(4)
-                .contains("app: no such branch.", "No runs on Fridays.")
+                .contains("app: no such branch.", "No runs on Fridays. (rule test.rule of test-pack, line 3)")
                 .anyMatch(reason -> reason.startsWith("The idea is empty"))
                 .anyMatch(reason -> reason.startsWith("No repository"));
     }

@@ -8,9 +8,9 @@ import dev.missioncontrol.gate.CheckReport.Conclusion;
 import dev.missioncontrol.gate.CheckReport.Status;
 import dev.missioncontrol.gate.CheckReport.TestCounts;
 import dev.missioncontrol.gate.GateFacts.SealedPatchSet;
-import dev.missioncontrol.policy.PolicyDecision;
+import dev.missioncontrol.policy.TestDecisions;
+import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.shared.CommitId;
-import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.RepositoryId;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,21 @@ class LateGatesTests {
     @Test
     void patchThatPolicyBlocksDoesNotPass() {
         var verdict = patches(sealed(Map.of("T1", List.of("src/A.java")), false, true), true);
-        assertThat(verdict.reasons()).containsExactly("No symbolic links.");
+        assertThat(verdict.reasons()).containsExactly("No symbolic links. (rule test.rule of test-pack, line 3)");
+    }
+
+    @Test
+    void patchWhoseFindingsWereOverriddenPassesAndSaysSo() {
+        var finding =
+                TestDecisions.finding(PolicyViolation.Level.BLOCK, "Too large.").overridden("root");
+        var decision = TestDecisions.decision(
+                dev.missioncontrol.policy.verdict.Status.DENY, "Too large.", List.of(finding), List.of());
+        var patchSet = new SealedPatchSet("app", 2, "d", Map.of("T1", List.of("src/A.java")), decision, true);
+
+        var verdict = patches(patchSet, true);
+
+        assertThat(verdict.outcome()).isEqualTo(GateOutcome.OVERRIDDEN);
+        assertThat(verdict.reasons()).containsExactly("root overrode in app: Too large.");
     }
 
     @Test
@@ -128,8 +142,7 @@ class LateGatesTests {
     }
 
     private static SealedPatchSet sealed(Map<String, List<String>> tasks, boolean allowed, boolean approved) {
-        var decision = new PolicyDecision(
-                allowed, "built-in", Digest.of("pack"), List.of(allowed ? "Allowed." : "No symbolic links."), 1);
+        var decision = allowed ? TestDecisions.allowed() : TestDecisions.denied("No symbolic links.");
         return new SealedPatchSet("app", 2, "d", tasks, decision, approved);
     }
 

@@ -1,7 +1,8 @@
 package dev.missioncontrol.policy;
 
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
@@ -9,34 +10,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class PolicySwitch implements BeanPostProcessor {
 
-    private static final Predicate<PolicyQuestion> NOTHING = question -> false;
+    private static final Function<PolicyQuestion, @Nullable PolicyDecision> NOTHING = question -> null;
 
-    private volatile Predicate<PolicyQuestion> denied = NOTHING;
+    private volatile Function<PolicyQuestion, @Nullable PolicyDecision> answers = NOTHING;
 
     /** Denies these questions from now on. */
     public void deny(Predicate<PolicyQuestion> questions) {
-        denied = questions;
+        answer(question -> questions.test(question) ? TestDecisions.denied("There is a freeze.") : null);
+    }
+
+    /** Answers questions in the place of the application's own policy, save those it returns null for. */
+    public void answer(Function<PolicyQuestion, @Nullable PolicyDecision> given) {
+        answers = given;
     }
 
     /** Leaves every answer to the application's own policy again. */
     public void reset() {
-        denied = NOTHING;
+        answers = NOTHING;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof Policy policy ? (Policy) question -> answer(policy, question) : bean;
+        return bean instanceof Policy policy ? new Switched(policy) : bean;
     }
 
-    private PolicyDecision answer(Policy policy, PolicyQuestion question) {
-        PolicyDecision decision = policy.decide(question);
-        return denied.test(question)
-                ? new PolicyDecision(
-                        false,
-                        decision.pack(),
-                        decision.packHash(),
-                        List.of("There is a freeze."),
-                        decision.approvalsRequired())
-                : decision;
+    private final class Switched implements Policy {
+
+        private final Policy policy;
+
+        private Switched(Policy policy) {
+            this.policy = policy;
+        }
+
+        @Override
+        public PolicyDecision decide(PolicyQuestion question) {
+            PolicyDecision given = answers.apply(question);
+            return given == null ? policy.decide(question) : given;
+        }
+
+        @Override
+        public PolicyDecision enforce(PolicyQuestion question) {
+            PolicyDecision given = answers.apply(question);
+            return given == null ? policy.enforce(question) : given;
+        }
     }
 }

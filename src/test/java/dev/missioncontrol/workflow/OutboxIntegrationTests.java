@@ -68,6 +68,9 @@ class OutboxIntegrationTests {
     private WorkTime time;
 
     @Autowired
+    private Reopening reopening;
+
+    @Autowired
     private SteerWorkflow steer;
 
     @Autowired
@@ -351,7 +354,7 @@ class OutboxIntegrationTests {
                 }
             }
         };
-        return new StepRunner(List.of(step), outbox, catalogue, machine, time, ledger, transactions);
+        return new StepRunner(List.of(step), outbox, catalogue, machine, time, reopening, ledger, transactions);
     }
 
     private static void atOnce(int times, Runnable work) throws Exception {

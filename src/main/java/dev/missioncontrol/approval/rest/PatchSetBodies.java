@@ -2,6 +2,7 @@ package dev.missioncontrol.approval.rest;
 
 import dev.missioncontrol.approval.Approval;
 import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.approval.RuleProgress;
 import dev.missioncontrol.approval.WhatWillHappen;
 import dev.missioncontrol.patch.Patch;
 import dev.missioncontrol.patch.PatchInRevision;
@@ -9,6 +10,9 @@ import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.ReviewComment;
 import dev.missioncontrol.patch.RevisionFile;
+import dev.missioncontrol.policy.verdict.RuleRef;
+import dev.missioncontrol.policy.verdict.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +66,69 @@ final class PatchSetBodies {
             List<FileBody> files,
             List<ApprovalBody> approvals,
             int approvalsRequired,
+            List<ProgressBody> approvalsProgress,
             boolean complete,
-            List<PlannedBody> whatWillHappen) {}
+            List<PlannedBody> whatWillHappen,
+            List<String> identical) {}
+
+    /** How far the approvals that a rule asks for have come. */
+    record ProgressBody(
+            RuleBody rule,
+            String because,
+            String asks,
+            int count,
+            List<String> roles,
+            boolean notRequester,
+            @Nullable String expiresAfter,
+            @Nullable Instant expiresAt,
+            List<String> approvedBy,
+            List<String> expired,
+            List<String> voided,
+            List<String> mayStill,
+            boolean satisfied) {
+
+        static ProgressBody of(RuleProgress progress) {
+            Duration expiresAfter = progress.rule().expiresAfter();
+            return new ProgressBody(
+                    RuleBody.of(progress.rule().rule()),
+                    progress.rule().because(),
+                    progress.sentence(),
+                    progress.rule().count(),
+                    progress.rule().roles(),
+                    progress.rule().notRequester(),
+                    expiresAfter == null ? null : expiresAfter.toString(),
+                    progress.expiresAt(),
+                    progress.approvedBy(),
+                    progress.expired(),
+                    progress.voided(),
+                    progress.mayStill(),
+                    progress.satisfied());
+        }
+    }
+
+    /** A rule of a pack. */
+    record RuleBody(
+            String id,
+            String section,
+            String pack,
+            String packHash,
+            Scope scope,
+            int line,
+            int column,
+            List<String> mayOverride) {
+
+        static RuleBody of(RuleRef rule) {
+            return new RuleBody(
+                    rule.id(),
+                    rule.section(),
+                    rule.pack(),
+                    rule.packHash().hex(),
+                    rule.scope(),
+                    rule.line(),
+                    rule.column(),
+                    rule.mayOverride());
+        }
+    }
 
     /** A sealed revision. */
     record RevisionBody(

@@ -1,12 +1,15 @@
 package dev.missioncontrol.approval.rest;
 
+import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.approval.IdenticalChanges;
 import dev.missioncontrol.approval.rest.PatchSetBodies.ApprovalBody;
 import dev.missioncontrol.approval.rest.PatchSetBodies.Detail;
 import dev.missioncontrol.approval.rest.PatchSetBodies.FileBody;
 import dev.missioncontrol.approval.rest.PatchSetBodies.PatchBody;
 import dev.missioncontrol.approval.rest.PatchSetBodies.PlacedPatch;
 import dev.missioncontrol.approval.rest.PatchSetBodies.PlannedBody;
+import dev.missioncontrol.approval.rest.PatchSetBodies.ProgressBody;
 import dev.missioncontrol.approval.rest.PatchSetBodies.RevisionBody;
 import dev.missioncontrol.approval.rest.PatchSetBodies.Summary;
 import dev.missioncontrol.patch.DiffOf;
@@ -34,13 +37,23 @@ class PatchSetController {
     private final PatchSets patchSets;
     private final RevisionFiles files;
     private final Approvals approvals;
+    private final IdenticalChanges identical;
     private final Diffs diffs;
+    private final CurrentAccount currentAccount;
 
-    PatchSetController(PatchSets patchSets, RevisionFiles files, Approvals approvals, Diffs diffs) {
+    PatchSetController(
+            PatchSets patchSets,
+            RevisionFiles files,
+            Approvals approvals,
+            IdenticalChanges identical,
+            Diffs diffs,
+            CurrentAccount currentAccount) {
         this.patchSets = patchSets;
         this.files = files;
         this.approvals = approvals;
+        this.identical = identical;
         this.diffs = diffs;
+        this.currentAccount = currentAccount;
     }
 
     /** Lists the PatchSets of a run that are not superseded; there are as many as repositories, so all in one page. */
@@ -74,9 +87,13 @@ class PatchSetController {
                         .toList(),
                 approvals.of(patchSetId).stream().map(ApprovalBody::of).toList(),
                 approvals.required(patchSetId),
+                approvals.progress(patchSetId).stream().map(ProgressBody::of).toList(),
                 approvals.complete(patchSetId, patchSet.current().digest()),
                 approvals.whatWillHappen(patchSetId).repositories().stream()
                         .map(PlannedBody::of)
+                        .toList(),
+                identical.of(patchSetId, currentAccount.get()).stream()
+                        .map(each -> each.id().toString())
                         .toList());
     }
 

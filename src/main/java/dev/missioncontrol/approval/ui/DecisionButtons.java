@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.shell.component.Glyph;
 import java.util.function.Consumer;
 
@@ -16,9 +17,10 @@ final class DecisionButtons extends Div {
     private final Button reject = new Button("Reject", Glyph.CLOSE.create());
     private final Button requestChanges = new Button("Request changes", Glyph.COMMENT.create());
     private final Button approve = new Button("Approve", Glyph.CHECK.create());
+    private final Button approveAll = new Button("", Glyph.CHECK.create());
     private final Span reason = new Span();
 
-    DecisionButtons(Consumer<Decision> choose) {
+    DecisionButtons(Consumer<Decision> choose, Runnable chooseAll) {
         addClassName("decision-buttons");
         reason.addClassNames("decision-reason", "secondary");
         reject.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.ERROR);
@@ -28,15 +30,23 @@ final class DecisionButtons extends Div {
         approve.addThemeVariants(ButtonVariant.PRIMARY);
         approve.addClickListener(event -> choose.accept(Decision.APPROVE));
         approve.setTooltipText("Approve (a)");
-        add(reason, reject, requestChanges, approve);
+        approveAll.addClickListener(event -> chooseAll.run());
+        approveAll.setTooltipText("Approve this change and the identical ones in other repositories");
+        add(reason, reject, requestChanges, approveAll, approve);
     }
 
     void show(Review review) {
         String whyNot = review.whyNot();
-        reason.setText(whyNot == null ? "" : whyNot);
-        reason.setVisible(whyNot != null);
-        for (Button button : new Button[] {reject, requestChanges, approve}) {
-            button.setEnabled(whyNot == null);
-        }
+        String whyNoApproval = review.whyNoApproval();
+        String told = whyNot == null ? whyNoApproval : whyNot;
+        reason.setText(told == null ? "" : told);
+        reason.setVisible(told != null);
+        // What is approved can be sent back or approved anew, but no longer be rejected.
+        reject.setEnabled(whyNot == null && review.patchSet().state() == PatchSet.State.OPEN);
+        requestChanges.setEnabled(whyNot == null);
+        approve.setEnabled(whyNoApproval == null);
+        int together = review.identical().size() + 1;
+        approveAll.setText("Approve all " + together);
+        approveAll.setVisible(whyNoApproval == null && together > 1);
     }
 }

@@ -1,8 +1,12 @@
 package dev.missioncontrol.approval.ui;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.shell.component.Confirmation;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Asks before a decision is recorded, and for the words that go with it. */
 final class DecisionDialogs {
@@ -31,6 +35,21 @@ final class DecisionDialogs {
                         "Approve")
                 .with(new OutlookPanel(review.outlook(), review.patchSet().id()))
                 .withReason("Comment (optional)", false);
+    }
+
+    /** Opens the dialog for the approval of all identical changes. */
+    static void openAll(Review review, Consumer<String> record) {
+        UnorderedList names = new UnorderedList(new ListItem(review.patchSet().repositoryName()));
+        review.identical()
+                .forEach(each -> names.add(new ListItem(new Anchor(
+                        ReviewNavigation.review(each.id()), each.repositoryName() + ": " + each.workflowTitle()))));
+        Confirmation.ask(
+                        "Approve " + (review.identical().size() + 1) + " identical changes?",
+                        "They do the same to the same files. Your approval is recorded for each, or for none.",
+                        "Approve all")
+                .with(names)
+                .withReason("Comment (optional)", false)
+                .open(record::accept);
     }
 
     private static Confirmation reject(Review review) {

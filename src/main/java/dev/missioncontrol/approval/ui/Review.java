@@ -2,6 +2,7 @@ package dev.missioncontrol.approval.ui;
 
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.approval.Approval;
+import dev.missioncontrol.approval.RuleProgress;
 import dev.missioncontrol.approval.WhatWillHappen;
 import dev.missioncontrol.patch.DiffOf;
 import dev.missioncontrol.patch.PatchSet;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param shown the revision that is looked at
  * @param diff which diff of it
  * @param approvals what was said of any revision, oldest first
- * @param required how many people have to approve
+ * @param progress how far each rule that asks for approvals has come
  * @param whyNot why this account cannot decide on the shown revision, for people; null when it can
+ * @param whyNoApproval why this account cannot approve the shown revision, for people; null when it can
+ * @param blocking what policy found that holds the shown revision up
+ * @param identical the other PatchSets with identical patches, which the account may approve
  * @param outlook what will be written once everything is approved
  * @param comments the comments on any revision, oldest first
  * @param viewed the files of the shown revision that the account has ticked
@@ -33,8 +37,11 @@ record Review(
         PatchSetRevision shown,
         DiffOf diff,
         List<Approval> approvals,
-        int required,
+        List<RuleProgress> progress,
         @Nullable String whyNot,
+        @Nullable String whyNoApproval,
+        List<BlockingFinding> blocking,
+        List<PatchSet> identical,
         WhatWillHappen outlook,
         List<ReviewComment> comments,
         Set<String> viewed) {

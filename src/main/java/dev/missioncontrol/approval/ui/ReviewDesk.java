@@ -4,6 +4,7 @@ import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.approval.IdenticalChanges;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.PatchSets;
@@ -14,9 +15,14 @@ import dev.missioncontrol.patch.ui.DiffFiles;
 import dev.missioncontrol.patch.ui.DiffViewer;
 import dev.missioncontrol.patch.ui.FileChange;
 import dev.missioncontrol.patch.ui.LineComment;
+import dev.missioncontrol.policy.Overrides;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +32,8 @@ class ReviewDesk {
 
     private final PatchSets patchSets;
     private final Approvals approvals;
+    private final Overrides overrides;
+    private final IdenticalChanges identical;
     private final ReviewComments comments;
     private final ViewedFiles viewedFiles;
     private final DiffFiles diffFiles;
@@ -34,12 +42,16 @@ class ReviewDesk {
     ReviewDesk(
             PatchSets patchSets,
             Approvals approvals,
+            Overrides overrides,
+            IdenticalChanges identical,
             ReviewComments comments,
             ViewedFiles viewedFiles,
             DiffFiles diffFiles,
             CurrentAccount currentAccount) {
         this.patchSets = patchSets;
         this.approvals = approvals;
+        this.overrides = overrides;
+        this.identical = identical;
         this.comments = comments;
         this.viewedFiles = viewedFiles;
         this.diffFiles = diffFiles;
@@ -73,8 +85,11 @@ class ReviewDesk {
                 shown,
                 selection.diff(id, shown.number()),
                 approvals.of(id),
-                approvals.required(id),
-                whyNot(patchSet, shown, account),
+                approvals.progress(id),
+                whyNot(patchSet, shown, account, approvals::whyNot),
+                whyNot(patchSet, shown, account, approvals::whyNoApproval),
+                isCurrent(patchSet, shown) ? blocking(patchSet, account) : List.of(),
+                isCurrent(patchSet, shown) ? identical.of(id, account) : List.of(),
                 approvals.whatWillHappen(id),
                 comments.of(id),
                 viewedFiles.viewed(id, shown.number(), account));
@@ -112,11 +127,42 @@ class ReviewDesk {
         viewedFiles.mark(review.patchSet().id(), review.shown().number(), path, viewed, currentAccount.get());
     }
 
-    private @Nullable String whyNot(PatchSet patchSet, PatchSetRevision shown, Account account) {
-        if (shown.number() != patchSet.current().number()) {
+    /** Approves the revision that is on the page and everything identical to it: all, or none. */
+    void approveAll(Review review, String comment) {
+        var reviewed = new LinkedHashMap<PatchSetId, Digest>();
+        reviewed.put(review.patchSet().id(), review.shown().digest());
+        review.identical()
+                .forEach(each -> reviewed.put(each.id(), each.current().digest()));
+        identical.approveAll(reviewed, comment, currentAccount.get());
+    }
+
+    /** Lets findings on exactly the revision that is on the page pass. */
+    void override(Review review, Collection<String> fingerprints, String reason) {
+        overrides.override(review.patchSet().id(), review.shown().digest(), fingerprints, reason, currentAccount.get());
+    }
+
+    private List<BlockingFinding> blocking(PatchSet patchSet, Account account) {
+        if (patchSet.state() != PatchSet.State.OPEN && patchSet.state() != PatchSet.State.APPROVED) {
+            return List.of();
+        }
+        return overrides.blocking(patchSet).values().stream()
+                .map(violation -> new BlockingFinding(violation, overrides.whyNot(violation, account)))
+                .toList();
+    }
+
+    private static boolean isCurrent(PatchSet patchSet, PatchSetRevision shown) {
+        return shown.number() == patchSet.current().number();
+    }
+
+    private static @Nullable String whyNot(
+            PatchSet patchSet,
+            PatchSetRevision shown,
+            Account account,
+            BiFunction<PatchSetId, Account, @Nullable String> ask) {
+        if (!isCurrent(patchSet, shown)) {
             return "This is revision " + shown.number() + "; only revision "
                     + patchSet.current().number() + " can be decided on.";
         }
-        return approvals.whyNot(patchSet.id(), account);
+        return ask.apply(patchSet.id(), account);
     }
 }

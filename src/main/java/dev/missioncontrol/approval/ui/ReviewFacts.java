@@ -2,9 +2,9 @@ package dev.missioncontrol.approval.ui;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import dev.missioncontrol.approval.Approval;
-import dev.missioncontrol.approval.Decision;
+import dev.missioncontrol.approval.RuleProgress;
 import dev.missioncontrol.patch.ReviewComment;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What stands above the diff, folded up: what will happen, who has decided, what was said of lines. */
@@ -33,19 +33,18 @@ final class ReviewFacts extends Div {
                 new OutlookPanel(review.outlook(), review.patchSet().id()));
         fill(
                 approvals,
-                "Approvals: " + approved(review) + " of " + review.required(),
-                new ApprovalList(review.approvals()));
+                "Approvals: " + approved(review.progress()),
+                new Div(new ProgressList(review.progress()), new ApprovalList(review.approvals())));
         int open = review.openComments().size();
         fill(comments, "Comments: " + open + " open", new CommentList(review.comments(), goTo, resolve));
     }
 
-    private static long approved(Review review) {
-        return review.approvals().stream()
-                .filter(approval -> approval.decision() == Decision.APPROVE
-                        && approval.revision() == review.patchSet().current().number())
-                .map(Approval::by)
-                .distinct()
-                .count();
+    private static String approved(List<RuleProgress> progress) {
+        if (progress.size() == 1) {
+            RuleProgress only = progress.getFirst();
+            return only.approvedBy().size() + " of " + only.rule().count();
+        }
+        return progress.stream().filter(RuleProgress::satisfied).count() + " of " + progress.size() + " rules";
     }
 
     private static void fill(Details details, String summary, Div content) {

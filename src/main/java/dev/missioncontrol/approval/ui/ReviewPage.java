@@ -28,8 +28,9 @@ final class ReviewPage extends Div {
 
     private final transient ReviewDesk desk;
     private final PageHeader header = new PageHeader("");
-    private final DecisionButtons buttons = new DecisionButtons(this::ask);
+    private final DecisionButtons buttons = new DecisionButtons(this::ask, this::askAll);
     private final RevisionBanner banner;
+    private final PolicyBanner policy = new PolicyBanner(this::override);
     private final ReviewFacts facts;
     private final DiffPane pane = new DiffPane();
     private transient Review review;
@@ -61,7 +62,7 @@ final class ReviewPage extends Div {
         });
         pane.viewer().addCommentDeletedListener(id -> attempt(() -> desk.delete(this.review, id)));
         pane.show(DiffFiles.address(review.diff()), desk.files(review));
-        add(header, banner, facts, new RevisionBar(review, selection, choose), pane);
+        add(header, banner, policy, facts, new RevisionBar(review, selection, choose), pane);
         header.setActions(buttons);
         new DecisionKeys(this, this::ask);
         show();
@@ -94,6 +95,7 @@ final class ReviewPage extends Div {
                 digest,
                 new RelativeTime(shown.sealedAt()));
         banner.show(review);
+        policy.show(review);
         buttons.show(review);
         facts.show(review);
         pane.setViewed(review.viewed());
@@ -117,7 +119,7 @@ final class ReviewPage extends Div {
     }
 
     private void ask(Decision decision) {
-        if (review.whyNot() != null) {
+        if ((decision == Decision.APPROVE ? review.whyNoApproval() : review.whyNot()) != null) {
             return;
         }
         // What is asked about stays what was on the page when the dialog opened, whatever comes meanwhile.
@@ -130,6 +132,24 @@ final class ReviewPage extends Div {
                         case REJECT -> "Rejected.";
                         case REQUEST_CHANGES -> "Changes requested.";
                     });
+            refresh();
+        });
+    }
+
+    private void askAll() {
+        Review asked = review;
+        DecisionDialogs.openAll(asked, comment -> {
+            desk.approveAll(asked, comment);
+            Notices.success("Approved " + (asked.identical().size() + 1) + " changes.");
+            refresh();
+        });
+    }
+
+    private void override() {
+        Review asked = review;
+        OverrideDialog.open(asked.blocking(), (fingerprints, reason) -> {
+            desk.override(asked, fingerprints, reason);
+            Notices.success("Overridden.");
             refresh();
         });
     }

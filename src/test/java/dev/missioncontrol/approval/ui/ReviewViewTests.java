@@ -33,6 +33,7 @@ import dev.missioncontrol.patch.ReviewComment;
 import dev.missioncontrol.patch.ReviewComments;
 import dev.missioncontrol.patch.ViewedFiles;
 import dev.missioncontrol.patch.ui.DiffViewer;
+import dev.missioncontrol.policy.TestPacks;
 import dev.missioncontrol.shell.component.StatusBadge;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ class ReviewViewTests extends ViewTest {
 
     @Autowired
     private ViewedFiles viewedFiles;
+
+    @Autowired
+    private TestPacks packs;
 
     private PatchScenario scenario;
     private PatchSetRevision revision;
@@ -236,6 +240,46 @@ class ReviewViewTests extends ViewTest {
                     .contains("until every repository is approved. Still waiting: "
                             + other.repository().name());
         }
+    }
+
+    @Test
+    void showsTheProgressOfEachRuleAndWhoMayStillApprove() {
+        packs.publish(scenario.repository().id(), "enforce", "approvals:\n  - id: an-admin\n    roles: [admin]\n");
+        openReview("");
+
+        assertThat(details("Approvals").getSummaryText()).isEqualTo("Approvals: 0 of 2 rules");
+        assertThat(text(_get(ProgressList.class)))
+                .contains("1 approval by admin", "an-admin of house-rules", TestAccounts.ADMIN.name());
+        _click(button("Approve"));
+        _click(_get(_get(Dialog.class), Button.class, spec -> spec.withText("Approve")));
+
+        assertThat(details("Approvals").getSummaryText()).isEqualTo("Approvals: 1 of 2 rules");
+        assertThat(button("Approve").isEnabled()).isFalse();
+        assertThat(text(_get(DecisionButtons.class))).contains("You approved it already; other approvals are missing.");
+    }
+
+    @Test
+    void saysWhatPolicyBlocksAndLetsThoseOverrideWhoMay() {
+        packs.publish(scenario.repository().id(), "enforce", """
+                file_globs:
+                  - id: readme
+                    paths: README.md
+                    effect: deny
+                    reason: The readme is finished.
+                    may_override: [member]
+                """);
+        openReview("");
+
+        assertThat(text(_get(PolicyBanner.class))).contains("1 finding", "The readme is finished.", "readme of");
+        assertThat(button("Approve").isEnabled()).isFalse();
+        assertThat(button("Request changes").isEnabled()).isTrue();
+        _click(_get(_get(PolicyBanner.class), Button.class));
+        Dialog dialog = _get(Dialog.class);
+        _setValue(_get(dialog, TextArea.class), "A typo only.");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Override")));
+
+        _assertNone(PolicyBanner.class);
+        assertThat(button("Approve").isEnabled()).isTrue();
     }
 
     @Test

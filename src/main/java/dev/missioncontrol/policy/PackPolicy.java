@@ -1,0 +1,138 @@
+package dev.missioncontrol.policy;
+
+import dev.missioncontrol.policy.PoliciesInForce.InForce;
+import dev.missioncontrol.policy.RunContext.Run;
+import dev.missioncontrol.policy.engine.PolicyEngine;
+import dev.missioncontrol.policy.fact.Facts;
+import dev.missioncontrol.policy.verdict.Evaluation;
+import dev.missioncontrol.policy.verdict.RuleRef;
+import dev.missioncontrol.policy.verdict.Scope;
+import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.shared.RepositoryId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Decides by the packs in force. */
+@Component
+class PackPolicy implements Policy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackPolicy.class);
+    private static final String NONE = "none";
+
+    private final RunContext runs;
+    private final PoliciesInForce policies;
+    private final QuestionFacts facts;
+    private final AppliedOverrides overrides;
+    private final DecisionLog log;
+
+    PackPolicy(
+            RunContext runs,
+            PoliciesInForce policies,
+            QuestionFacts facts,
+            AppliedOverrides overrides,
+            DecisionLog log) {
+        this.runs = runs;
+        this.policies = policies;
+        this.facts = facts;
+        this.overrides = overrides;
+        this.log = log;
+    }
+
+    /** A decision with the facts it is about; null when even those could not be told. */
+    private record Answer(PolicyDecision decision, @Nullable Facts facts) {}
+
+    /** The repositories that have the same policy. */
+    private record Group(InForce inForce, List<RunContext.Repository> repositories) {}
+
+    @Override
+    public PolicyDecision decide(PolicyQuestion question) {
+        return answer(question).decision();
+    }
+
+    @Override
+    public PolicyDecision enforce(PolicyQuestion question) {
+        Answer answer = answer(question);
+        try {
+            log.record(question, answer.decision(), answer.facts());
+            return answer.decision();
+        } catch (RuntimeException e) {
+            LOG.error("a decision of policy for workflow {} could not be recorded", question.workflow(), e);
+            return failed("Policy decided, but the decision could not be recorded: " + e, seeTheLog());
+        }
+    }
+
+    private Answer answer(PolicyQuestion question) {
+        Facts whole = null;
+        try {
+            Run run = runs.of(question.workflow()).orElse(Run.UNKNOWN);
+            whole = facts.of(question, run, run.repositories());
+            return new Answer(decide(question, run, whole), whole);
+        } catch (RuntimeException e) {
+            LOG.error("policy could not decide for workflow {}", question.workflow(), e);
+            return new Answer(failed("Policy could not decide: " + e, seeTheLog()), whole);
+        }
+    }
+
+    private PolicyDecision decide(PolicyQuestion question, Run run, Facts whole) {
+        return switch (question) {
+            case PolicyQuestion.Revision revision -> {
+                InForce inForce = policies.find(revision.patchSet().repository());
+                yield decision(
+                        inForce, overrides.apply(revision.patchSet(), PolicyEngine.evaluate(inForce.policy(), whole)));
+            }
+            case PolicyQuestion.Write write -> {
+                InForce inForce = policies.find(write.patchSet().repository());
+                yield decision(
+                        inForce, overrides.apply(write.patchSet(), PolicyEngine.evaluate(inForce.policy(), whole)));
+            }
+            case PolicyQuestion.RunStart _, PolicyQuestion.ToolCall _ -> together(question, run, whole);
+        };
+    }
+
+    /** Asks the policy of each repository that takes part; what one denies is denied. */
+    private PolicyDecision together(PolicyQuestion question, Run run, Facts whole) {
+        List<Group> groups = groups(run);
+        if (groups.size() == 1) {
+            InForce inForce = groups.getFirst().inForce();
+            return decision(inForce, PolicyEngine.evaluate(inForce.policy(), whole));
+        }
+        var decisions = groups.stream()
+                .map(group -> decision(
+                        group.inForce(),
+                        PolicyEngine.evaluate(group.inForce().policy(), facts.of(question, run, group.repositories()))))
+                .toList();
+        return Combined.of(decisions);
+    }
+
+    private List<Group> groups(Run run) {
+        Map<Digest, Group> groups = new LinkedHashMap<>();
+        for (RunContext.Repository repository : run.repositories()) {
+            InForce inForce = policies.find(repository.id());
+            groups.computeIfAbsent(inForce.policy().hash(), _ -> new Group(inForce, new ArrayList<>()))
+                    .repositories()
+                    .add(repository);
+        }
+        RepositoryId none = null;
+        return groups.isEmpty() ? List.of(new Group(policies.find(none), List.of())) : List.copyOf(groups.values());
+    }
+
+    private static PolicyDecision decision(InForce inForce, Evaluation evaluation) {
+        return new PolicyDecision(inForce.policy().name(), inForce.policy().hash(), inForce.sources(), evaluation);
+    }
+
+    private static PolicyDecision failed(String why, String remedy) {
+        Digest hash = Digest.of("");
+        RuleRef rule = new RuleRef("policy.error", "pack", NONE, hash, Scope.ORG, 0, 0, List.of());
+        return new PolicyDecision(NONE, hash, List.of(), Failure.of(rule, why, remedy));
+    }
+
+    private static String seeTheLog() {
+        return "Look into the server's log, then retry.";
+    }
+}
