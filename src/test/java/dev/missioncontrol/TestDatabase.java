@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +26,8 @@ public final class TestDatabase {
     private static final String OWNER = "test_owner";
     private static final String APPLICATION = "test_app";
     private static final String PASSWORD = "test";
+
+    private static final AtomicBoolean USED_BY_AN_APPLICATION = new AtomicBoolean();
 
     private final String host;
 
@@ -74,8 +78,28 @@ public final class TestDatabase {
     private static TestDatabase embedded() throws IOException, SQLException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "200")
+                .setRegisterShutdownHook(false)
                 .start();
+        stopAfterTheApplications(postgres);
         return new TestDatabase("127.0.0.1:" + postgres.getPort(), "postgres", "");
+    }
+
+    /** Hooks of the JVM run side by side; applications that lose their database while they stop take minutes over it. */
+    private static void stopAfterTheApplications(EmbeddedPostgres postgres) {
+        Runnable stop = () -> {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        SpringApplication.getShutdownHandlers().add(stop);
+        // Spring Boot runs its handlers only where an application was started.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!USED_BY_AN_APPLICATION.get()) {
+                stop.run();
+            }
+        }));
     }
 
     @SuppressWarnings("resource") // Stopped by Testcontainers when the JVM ends.
@@ -97,6 +121,7 @@ public final class TestDatabase {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            USED_BY_AN_APPLICATION.set(true);
             TestPropertyValues.of(
                             "spring.datasource.url=" + get().url(),
                             "spring.datasource.username=" + APPLICATION,
