@@ -1,5 +1,6 @@
 package dev.missioncontrol;
 
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import dev.missioncontrol.shell.database.DatabaseHeadStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -7,6 +8,9 @@ import org.springframework.modulith.Modulithic;
 
 /** Starts the server. */
 @SpringBootApplication
+// Vaadin reads every class of these packages several times at each start; ArchitectureTests says what has to be in
+// them.
+@EnableVaadin({"dev.missioncontrol.*.ui", "dev.missioncontrol.shell.frame", "dev.missioncontrol.account.signin"})
 @Modulithic(sharedModules = {"shared", "shell"})
 public class MissionControl {
 

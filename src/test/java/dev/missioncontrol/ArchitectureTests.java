@@ -20,7 +20,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.WebComponentExporter;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +76,29 @@ class ArchitectureTests {
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.missioncontrol");
+
+    /** {@link MissionControl} tells Vaadin where to look; elsewhere a page would not be found at all. */
+    @Test
+    void pagesAreWhereVaadinLooksForThem() {
+        classes()
+                .that()
+                .areAnnotatedWith(Route.class)
+                .or()
+                .areAnnotatedWith(Layout.class)
+                .or()
+                .areAssignableTo(HasErrorParameter.class)
+                .or()
+                .areAssignableTo(AppShellConfigurator.class)
+                .or()
+                .areAssignableTo(WebComponentExporter.class)
+                .should()
+                .resideInAnyPackage(Arrays.stream(MissionControl.class
+                                .getAnnotation(EnableVaadin.class)
+                                .value())
+                        .map(each -> each + "..")
+                        .toArray(String[]::new))
+                .check(PRODUCTION);
+    }
 
     @Test
     void featuresUseOnlyThoseThatStandBeforeThem() {
