@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.util.FileUtils;
 
 /**
- * The bare page, packaged as the application is: a jar that names its libraries, which are those of the application
- * without what a bare page would not have, and an AOT cache recorded in the same way.
+ * The bare page, with the libraries of the application without what a bare page would not have, packaged twice: as the
+ * executable jar that Spring Boot's build makes of any application, and as the application is, extracted and with an AOT
+ * cache recorded in the same way.
  */
 final class BareApp implements AutoCloseable {
 
@@ -37,9 +38,11 @@ final class BareApp implements AutoCloseable {
     /** Packages it and records its start. */
     static BareApp make() throws IOException, InterruptedException {
         var app = new BareApp(Files.createTempDirectory("benchmark-bare-"));
-        app.writeJar();
+        List<Path> libraries = app.copyLibraries();
+        BootJar.write(app.bootJar(), BareApplication.class, libraries);
+        app.writeExtracted(libraries);
         ServerProcess.run(
-                app.jar(),
+                app.extracted(),
                 app.folder.resolve("training.log"),
                 List.of("-XX:AOTCacheOutput=" + app.folder.resolve("app.aot")),
                 Stream.concat(app.settings().stream(), Stream.of("--training-run", "--server.port=0"))
@@ -47,8 +50,14 @@ final class BareApp implements AutoCloseable {
         return app;
     }
 
+    /** Starts it as one starts any Spring Boot application, by {@code java -jar}. */
     ServerProcess start() throws IOException, InterruptedException {
-        return ServerProcess.start(jar(), folder.resolve("server.log"), settings());
+        return ServerProcess.start(bootJar(), folder.resolve("server.log"), settings());
+    }
+
+    /** Starts it as {@code ./missionctl up} starts the application. */
+    ServerProcess startTrained() throws IOException, InterruptedException {
+        return ServerProcess.start(extracted(), folder.resolve("server.log"), settings());
     }
 
     @Override
@@ -56,7 +65,11 @@ final class BareApp implements AutoCloseable {
         FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY);
     }
 
-    private Path jar() {
+    private Path bootJar() {
+        return folder.resolve("bare.jar");
+    }
+
+    private Path extracted() {
         return folder.resolve("app.jar");
     }
 
@@ -71,55 +84,38 @@ final class BareApp implements AutoCloseable {
                 "--logging.level.root=warn");
     }
 
-    private void writeJar() throws IOException {
+    private void writeExtracted(List<Path> libraries) throws IOException {
         Files.createDirectories(folder.resolve("home"));
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, BareApplication.class.getName());
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries());
-        try (OutputStream file = Files.newOutputStream(jar());
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        libraries.stream()
+                                .map(each -> "lib/" + each.getFileName())
+                                .collect(Collectors.joining(" ")));
+        try (OutputStream file = Files.newOutputStream(extracted());
                 var jar = new JarOutputStream(file, manifest)) {
-            copyClasses(jar);
-            copyBundle(jar);
+            BootJar.copyClasses(jar, "", BareApplication.class);
+            try (var app = new JarFile(PackagedApp.JAR.toFile())) {
+                BootJar.copy(app, "META-INF/VAADIN/", jar);
+            }
         }
     }
 
-    /** Copies the libraries that a bare page has, and names them as a manifest does. */
-    private String libraries() throws IOException {
+    /** Copies the libraries that a bare page has. */
+    private List<Path> copyLibraries() throws IOException {
         Path libraries = Files.createDirectories(folder.resolve("lib"));
+        List<Path> copies = new ArrayList<>();
         try (Stream<Path> all = Files.list(PackagedApp.JAR.resolveSibling("lib"))) {
-            List<Path> kept = all.filter(each ->
-                            !NOT_BARE.matcher(each.getFileName().toString()).matches())
+            for (Path each : all.filter(library ->
+                            !NOT_BARE.matcher(library.getFileName().toString()).matches())
                     .sorted()
-                    .toList();
-            for (Path each : kept) {
-                Files.copy(each, libraries.resolve(each.getFileName()));
-            }
-            return kept.stream().map(each -> "lib/" + each.getFileName()).collect(Collectors.joining(" "));
-        }
-    }
-
-    private static void copyClasses(JarOutputStream jar) throws IOException {
-        String folder = BareApplication.class.getPackageName().replace('.', '/');
-        Path classes = Path.of("target", "test-classes");
-        try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                jar.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, jar);
-            }
-        }
-    }
-
-    /** Copies what the browser loads: the same as the application's. */
-    private static void copyBundle(JarOutputStream jar) throws IOException {
-        try (var app = new JarFile(PackagedApp.JAR.toFile())) {
-            for (JarEntry entry : app.stream()
-                    .filter(each -> each.getName().startsWith("META-INF/VAADIN/") && !each.isDirectory())
                     .toList()) {
-                jar.putNextEntry(new JarEntry(entry.getName()));
-                app.getInputStream(entry).transferTo(jar);
+                copies.add(Files.copy(each, libraries.resolve(each.getFileName())));
             }
         }
+        return copies;
     }
 }
