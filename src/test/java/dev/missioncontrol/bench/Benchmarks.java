@@ -57,6 +57,7 @@ public final class Benchmarks {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("start", new StartUpBenchmark());
         parts.put("apply", scale -> List.of(ApplyBenchmark.run().row()));
+        parts.put("policy", new PolicyBenchmark());
         parts.put("review", new ReviewPageBenchmark());
         parts.put("live", new LiveUpdateBenchmark());
         parts.put("pipeline", new PipelineBenchmark());

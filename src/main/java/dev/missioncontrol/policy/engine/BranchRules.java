@@ -5,12 +5,10 @@ import dev.missioncontrol.policy.fact.PatchSetFacts;
 import dev.missioncontrol.policy.fact.RunFacts;
 import dev.missioncontrol.policy.fact.ToolCallFacts;
 import dev.missioncontrol.policy.fact.WriteFacts;
-import dev.missioncontrol.policy.pack.EffectiveLayer;
 import dev.missioncontrol.policy.rule.NameRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** May these branches be written, and changes be proposed for those? */
 final class BranchRules {
@@ -24,10 +22,7 @@ final class BranchRules {
         List<Ruling> rulings =
                 new ArrayList<>(RepositoryRules.rulings(situation, NameRule.Subject.BASE_BRANCH, bases(facts)));
         Collection<String> written = written(facts);
-        rulings.addAll(RepositoryRules.rulings(situation, NameRule.Subject.WRITE_BRANCH, written));
-        if (!written.isEmpty()) {
-            addUnlisted(situation, rulings);
-        }
+        rulings.addAll(new WrittenBranches(situation, written).rulings());
         return rulings;
     }
 
@@ -52,28 +47,5 @@ final class BranchRules {
 
     private static Collection<String> named(Collection<String> names) {
         return names.stream().filter(name -> !name.isEmpty()).toList();
-    }
-
-    /** When every list of branches is out of force, no branch is listed: that denies, it does not allow all. */
-    private static void addUnlisted(Situation situation, List<Ruling> rulings) {
-        Ruling.Of first = null;
-        for (EffectiveLayer layer : situation.policy().layers()) {
-            for (NameRule rule : layer.pack().rules(NameRule.class)) {
-                if (rule.subject() == NameRule.Subject.WRITE_BRANCH) {
-                    if (situation.idle(layer, rule) == null) {
-                        return;
-                    }
-                    first = first == null ? new Ruling.Of(layer, rule.head()) : first;
-                }
-            }
-        }
-        if (first != null) {
-            String sentence = "No list of branches that may be written is in force.";
-            rulings.add(first.denied(
-                    sentence,
-                    "List the branches in 'branches: write:' of the repository's pack.",
-                    Map.of(),
-                    List.of(Breach.whole(sentence, "none in force"))));
-        }
     }
 }

@@ -7,17 +7,19 @@ import dev.missioncontrol.policy.verdict.Status;
 import dev.missioncontrol.shared.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Makes violations of what rules found. */
 final class Findings {
 
-    /** The worst first, then by place. */
-    static final Comparator<PolicyViolation> ORDER = Comparator.comparing(PolicyViolation::level)
+    /** The order of findings in one file. */
+    private static final Comparator<PolicyViolation> IN_FILE = Comparator.comparing(PolicyViolation::level)
             .reversed()
-            .thenComparing(violation -> violation.place().path())
             .thenComparing(violation -> violation.place().line())
             .thenComparing(violation -> violation.rule().id())
             .thenComparing(PolicyViolation::fingerprint);
@@ -37,6 +39,22 @@ final class Findings {
                     ruling.remedy(),
                     null));
         }
+    }
+
+    /** Returns them by path, and in a file the worst first. Few paths are compared, however many findings there are. */
+    static List<PolicyViolation> sorted(List<PolicyViolation> violations) {
+        var byPath = new HashMap<String, List<PolicyViolation>>();
+        for (PolicyViolation violation : violations) {
+            byPath.computeIfAbsent(violation.place().path(), path -> new ArrayList<>())
+                    .add(violation);
+        }
+        List<PolicyViolation> sorted = new ArrayList<>(violations.size());
+        for (String path : new TreeSet<>(byPath.keySet())) {
+            List<PolicyViolation> inFile = byPath.getOrDefault(path, List.of());
+            inFile.sort(IN_FILE);
+            sorted.addAll(inFile);
+        }
+        return sorted;
     }
 
     private static Level level(Ruling ruling) {

@@ -30,7 +30,8 @@ final class RepositoryRules {
         return situation.each(NameRule.class, rule -> rule.subject() == subject, (rule, of) -> judge(rule, of, names));
     }
 
-    private static Ruling judge(NameRule rule, Ruling.Of of, Collection<String> names) {
+    /** Judges names by one rule. */
+    static Ruling judge(NameRule rule, Ruling.Of of, Collection<String> names) {
         if (names.isEmpty()) {
             return of.skipped("The act names no " + rule.subject().singular() + ".");
         }

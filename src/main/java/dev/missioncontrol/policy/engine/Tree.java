@@ -37,10 +37,9 @@ final class Tree {
                 approvals.addAll(ruling.approvals());
             }
         }
-        violations.sort(Findings.ORDER);
         Status status = worst(all);
         var root = new Verdict(status, sentence(status, all), Map.of(), null, List.of(), "", groups);
-        return new Evaluation(root, violations, distinct(obligations), approvals);
+        return new Evaluation(root, Findings.sorted(violations), distinct(obligations), approvals);
     }
 
     private static List<Obligation> distinct(List<Obligation> obligations) {
@@ -64,27 +63,31 @@ final class Tree {
     }
 
     private static Status worst(List<Ruling> rulings) {
-        return WORST_FIRST.stream()
-                .filter(status -> rulings.stream().anyMatch(ruling -> ruling.status() == status))
-                .findFirst()
-                .orElse(Status.SKIPPED);
+        int worst = WORST_FIRST.indexOf(Status.SKIPPED);
+        for (Ruling ruling : rulings) {
+            worst = Math.min(worst, WORST_FIRST.indexOf(ruling.status()));
+        }
+        return WORST_FIRST.get(worst);
     }
 
     private static String sentence(Status status, List<Ruling> rulings) {
+        return switch (status) {
+            case ERROR -> "could not be evaluated, which denies (" + named(status, rulings) + ").";
+            case DENY -> "denied by " + named(status, rulings) + ".";
+            case WARN -> "allowed with warnings from " + named(status, rulings) + ".";
+            case ALLOW -> "allowed.";
+            case SKIPPED -> "no rule speaks of this.";
+        };
+    }
+
+    private static String named(Status status, List<Ruling> rulings) {
         List<String> ids = rulings.stream()
                 .filter(ruling -> ruling.status() == status)
                 .map(ruling -> ruling.ref().id())
                 .distinct()
                 .sorted()
                 .toList();
-        String named = String.join(", ", ids.subList(0, Math.min(3, ids.size())))
+        return String.join(", ", ids.subList(0, Math.min(3, ids.size())))
                 + (ids.size() > 3 ? " and " + (ids.size() - 3) + " more" : "");
-        return switch (status) {
-            case ERROR -> "could not be evaluated, which denies (" + named + ").";
-            case DENY -> "denied by " + named + ".";
-            case WARN -> "allowed with warnings from " + named + ".";
-            case ALLOW -> "allowed.";
-            case SKIPPED -> "no rule speaks of this.";
-        };
     }
 }

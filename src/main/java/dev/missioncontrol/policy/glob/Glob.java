@@ -75,6 +75,15 @@ public final class Glob {
         return alternatives.stream().anyMatch(each -> each.size() == 1 && each.segment(0) == Segment.ANY);
     }
 
+    /** Returns texts that match it, one for each way its braces can be read; fewer when none is easily found. */
+    public List<String> examples() {
+        return alternatives.stream()
+                .map(Pattern::example)
+                .filter(this::matches)
+                .distinct()
+                .toList();
+    }
+
     List<Pattern> alternatives() {
         return alternatives;
     }

@@ -1,30 +1,37 @@
 package dev.missioncontrol.policy.glob;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Some patterns, of which one has to match.
- *
- * @param globs the patterns; none match nothing
- */
-public record GlobSet(List<Glob> globs) {
+/** Some patterns, of which one has to match. */
+public final class GlobSet {
 
-    /** No pattern. */
+    /** No pattern, which matches nothing. */
     public static final GlobSet NONE = new GlobSet(List.of());
 
-    /** Copies the patterns. */
-    public GlobSet {
-        globs = List.copyOf(globs);
+    private final List<Glob> globs;
+    private final String text;
+
+    /** Takes some patterns. */
+    public GlobSet(List<Glob> globs) {
+        this.globs = List.copyOf(globs);
+        text = globs.stream().map(glob -> "'" + glob + "'").collect(Collectors.joining(", "));
     }
 
     /** Reads some patterns; see {@link Glob#parse}. */
     public static GlobSet parse(String... patterns) throws InvalidGlob {
-        var globs = new java.util.ArrayList<Glob>();
+        List<Glob> globs = new ArrayList<>();
         for (String pattern : patterns) {
             globs.add(Glob.parse(pattern));
         }
         return new GlobSet(globs);
+    }
+
+    /** Returns the patterns. */
+    public List<Glob> globs() {
+        return globs;
     }
 
     /** Returns whether there is no pattern. */
@@ -47,9 +54,19 @@ public record GlobSet(List<Glob> globs) {
         return false;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GlobSet set && set.globs.equals(globs);
+    }
+
+    @Override
+    public int hashCode() {
+        return globs.hashCode();
+    }
+
     /** Returns the patterns for people: quoted and separated by commas. */
     @Override
     public String toString() {
-        return globs.stream().map(glob -> "'" + glob + "'").collect(Collectors.joining(", "));
+        return text;
     }
 }

@@ -53,6 +53,13 @@ final class Pattern {
         return segment;
     }
 
+    /** Returns a text that probably matches. */
+    String example() {
+        return java.util.Arrays.stream(segments)
+                .map(Segment::example)
+                .collect(java.util.stream.Collectors.joining("/"));
+    }
+
     int size() {
         return segments.length;
     }

@@ -10,6 +10,9 @@ sealed interface Segment {
 
     boolean matches(String text);
 
+    /** Returns a text that probably matches. */
+    String example();
+
     /** Returns the literal text that every match ends with; may be empty. */
     default String suffix() {
         return "";
@@ -18,6 +21,11 @@ sealed interface Segment {
     /** {@code **}. */
     record Any() implements Segment {
         @Override
+        public String example() {
+            return "x";
+        }
+
+        @Override
         public boolean matches(String text) {
             return true;
         }
@@ -25,6 +33,11 @@ sealed interface Segment {
 
     /** Text without wildcards. */
     record Literal(String literal) implements Segment {
+        @Override
+        public String example() {
+            return literal;
+        }
+
         @Override
         public boolean matches(String text) {
             return literal.equals(text);
@@ -39,6 +52,11 @@ sealed interface Segment {
     /** One star with text before and after it, which is what most patterns are. */
     record Star(String prefix, String suffix) implements Segment {
         @Override
+        public String example() {
+            return prefix + "x" + suffix;
+        }
+
+        @Override
         public boolean matches(String text) {
             return text.length() >= prefix.length() + suffix.length()
                     && text.startsWith(prefix)
@@ -52,6 +70,13 @@ sealed interface Segment {
         /** Copies the tokens. */
         public Mixed {
             tokens = List.copyOf(tokens);
+        }
+
+        @Override
+        public String example() {
+            var example = new StringBuilder();
+            tokens.forEach(token -> example.appendCodePoint(token.example()));
+            return example.toString();
         }
 
         /** Goes back to the last star only, which is enough for stars alone: at worst text times tokens steps. */

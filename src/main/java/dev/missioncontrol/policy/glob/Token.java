@@ -11,6 +11,11 @@ sealed interface Token {
 
     boolean matches(int character);
 
+    /** Returns a character that matches, if one is easily found. */
+    default int example() {
+        return 'x';
+    }
+
     /** {@code *}. */
     record Star() implements Token {
         @Override
@@ -33,6 +38,11 @@ sealed interface Token {
         public boolean matches(int other) {
             return character == other;
         }
+
+        @Override
+        public int example() {
+            return character;
+        }
     }
 
     /** {@code [a-z]} or {@code [!a-z]}: pairs of first and last characters. */
@@ -46,6 +56,11 @@ sealed interface Token {
                 }
             }
             return negated;
+        }
+
+        @Override
+        public int example() {
+            return negated ? 'x' : bounds[0];
         }
     }
 }

@@ -34,7 +34,7 @@ final class ActionsReader {
     private void add(List<Rule> rules, String action, YamlNode.Entry entry) {
         if (entry.value() instanceof YamlNode.Sequence sequence) {
             for (YamlNode.Mapping rule : Reading.mappings(sequence)) {
-                String id = reading.id("actions." + action);
+                String id = "actions." + action;
                 rules.add(rule(
                         action,
                         rule,
@@ -44,7 +44,7 @@ final class ActionsReader {
         }
         var marks = entry.value() instanceof YamlNode.Mapping mapping ? mapping : null;
         var effect = Reading.effect(marks == null ? entry.value() : marks.get("effect"));
-        RuleHead head = reading.head(reading.id("actions." + action), "actions", entry, effect, Vocabulary.WRITE);
+        RuleHead head = reading.head("actions." + action, "actions", entry, effect, Vocabulary.WRITE);
         rules.add(marks == null ? new ActionRule(head, action, GlobSet.NONE, GlobSet.NONE) : rule(action, marks, head));
     }
 

@@ -45,7 +45,7 @@ final class BudgetsReader {
         boolean cost = name.equals("cost_usd");
         Meter meter = cost ? Meter.COST_MILLIS : Meter.valueOf(name.toUpperCase(Locale.ROOT));
         YamlNode value = Reading.value(entry.value());
-        var head = reading.head(reading.id(id), "budgets", entry, Effect.DENY, Vocabulary.ANY);
+        var head = reading.head(id, "budgets", entry, Effect.DENY, Vocabulary.ANY);
         long amount = cost ? millis(value) : Reading.number(value, 0);
         rules.add(new BudgetRule(head, new Key(span, meter), amount));
     }

@@ -28,11 +28,7 @@ final class DemandsReader {
                     each("checks.required", "checks", entry, "require_check", Vocabulary.CHANGE);
                 } else if (Reading.flag(Reading.value(entry.value()))) {
                     var head = reading.head(
-                            reading.id("checks.must_run_tests"),
-                            "checks",
-                            entry,
-                            Effect.MUST_RUN_TESTS,
-                            Vocabulary.CHANGE);
+                            "checks.must_run_tests", "checks", entry, Effect.MUST_RUN_TESTS, Vocabulary.CHANGE);
                     rules.add(new Demand(head, "must_run_tests", ""));
                 }
             });
@@ -42,7 +38,7 @@ final class DemandsReader {
 
     private void each(String id, String section, YamlNode.Entry entry, String name, Vocabulary vocabulary) {
         for (String value : Reading.texts(Reading.value(entry.value()))) {
-            var head = reading.head(reading.id(id + "." + value), section, entry, Effect.ALLOW, vocabulary);
+            var head = reading.head(id + "." + value, section, entry, Effect.ALLOW, vocabulary);
             rules.add(new Demand(head, name, value));
         }
     }

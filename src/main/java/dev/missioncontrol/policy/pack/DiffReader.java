@@ -50,7 +50,7 @@ final class DiffReader {
             case "max_files", "max_lines", "max_total_bytes" -> limit(key, entry, Vocabulary.CHANGE);
             case "max_file_bytes" -> limit(key, entry, Vocabulary.FILE);
             case "modes" -> {
-                var head = reading.head(reading.id(id), SECTION, entry, Effect.ALLOW, Vocabulary.FILE);
+                var head = reading.head(id, SECTION, entry, Effect.ALLOW, Vocabulary.FILE);
                 rules.add(new ModesRule(head, Set.copyOf(Reading.texts(Reading.value(entry.value())))));
             }
             case "dependencies" -> dependencies(entry);
@@ -67,7 +67,7 @@ final class DiffReader {
         Effect effect =
                 entry.value() instanceof YamlNode.Mapping marks ? Reading.effect(marks.get("effect")) : Effect.DENY;
         var measure = LimitRule.Measure.valueOf(key.substring("max_".length()).toUpperCase(Locale.ROOT));
-        var head = reading.head(reading.id(SECTION + "." + key), SECTION, entry, effect, vocabulary);
+        var head = reading.head(SECTION + "." + key, SECTION, entry, effect, vocabulary);
         rules.add(new LimitRule(head, measure, Reading.number(Reading.value(entry.value()), 0)));
     }
 
@@ -78,7 +78,7 @@ final class DiffReader {
 
     private RuleHead effectHead(String key, YamlNode.Entry entry, Vocabulary vocabulary) {
         YamlNode effect = entry.value() instanceof YamlNode.Mapping marks ? marks.get("effect") : entry.value();
-        return reading.head(reading.id(SECTION + "." + key), SECTION, entry, Reading.effect(effect), vocabulary);
+        return reading.head(SECTION + "." + key, SECTION, entry, Reading.effect(effect), vocabulary);
     }
 
     private GlobSet except(YamlNode.Entry entry) {
@@ -98,7 +98,7 @@ final class DiffReader {
                     rules.add(new ContentRule(head, Content.LOCK_FILES, except(at)));
                 }
                 case "deny" -> {
-                    String id = reading.id(SECTION + ".dependencies.deny");
+                    String id = SECTION + ".dependencies.deny";
                     var head = reading.head(id, SECTION, at, Effect.DENY, Vocabulary.DEPENDENCY);
                     var changes = EnumSet.complementOf(EnumSet.of(Change.REMOVED));
                     GlobSet names = reading.globs(Reading.value(at.value()));

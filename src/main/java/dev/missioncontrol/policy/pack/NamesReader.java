@@ -39,8 +39,7 @@ final class NamesReader {
                 || !(mapping.entries().get(key) instanceof YamlNode.Entry names)) {
             return false;
         }
-        var head = reading.head(
-                reading.id(section + "." + key), section, names, only ? Effect.ALLOW : Effect.DENY, Vocabulary.ANY);
+        var head = reading.head(section + "." + key, section, names, only ? Effect.ALLOW : Effect.DENY, Vocabulary.ANY);
         rules.add(new NameRule(head, subject, only, reading.globs(Reading.value(names.value()))));
         return true;
     }

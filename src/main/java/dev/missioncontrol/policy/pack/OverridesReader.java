@@ -26,7 +26,7 @@ final class OverridesReader {
         for (YamlNode.Mapping entry : Reading.mappings(section)) {
             String rule = Reading.text(entry.get("rule"), "");
             loosenings.add(new Loosening(
-                    reading.ref(reading.id("overrides." + rule), "overrides", entry.line(), entry.column(), List.of()),
+                    reading.ref("overrides." + rule, "overrides", entry.line(), entry.column(), List.of()),
                     rule,
                     Reading.text(entry.get("reason"), ""),
                     reading.until(entry.get("until"))));

@@ -31,6 +31,20 @@ final class Reading {
     /** How many different conditions a pack may have: each has to be compiled. */
     private static final int MAX_CONDITIONS = 500;
 
+    /** What ids of settings begin with. */
+    private static final Set<String> SECTIONS = Set.of(
+            "repositories",
+            "branches",
+            "file_globs",
+            "tools",
+            "actions",
+            "diff",
+            "budgets",
+            "evidence",
+            "checks",
+            "overrides",
+            "pack");
+
     private final String pack;
     private final Digest hash;
     private final Scope scope;
@@ -53,24 +67,23 @@ final class Reading {
         problems.add(PackProblem.error(rule, at.line(), at.column(), message, remedy));
     }
 
-    /** Returns the id that the author gave; a second rule of that name is a problem. */
+    /** Returns the id that the author gave; a second rule of that name, or the name of a setting, is a problem. */
     String id(YamlNode.Mapping rule) {
         String id = text(rule.get("id"), "");
-        if (!ids.add(id)) {
+        YamlNode at = java.util.Objects.requireNonNullElse(rule.get("id"), rule);
+        int dot = id.indexOf('.');
+        if (SECTIONS.contains(dot < 0 ? id : id.substring(0, dot))) {
+            problem(
+                    "reserved-id",
+                    at,
+                    "The id '" + id + "' begins like those of settings.",
+                    "Choose an id without the name of a section before the dot.");
+        } else if (!ids.add(id)) {
             problem(
                     "duplicate-id",
-                    java.util.Objects.requireNonNullElse(rule.get("id"), rule),
+                    at,
                     "There are two rules with the id '" + id + "'.",
                     "Give one of them another id.");
-        }
-        return id;
-    }
-
-    /** Returns an id made of the section and key; the second of the same gets a number. */
-    String id(String wanted) {
-        String id = wanted;
-        for (int number = 2; !ids.add(id); number++) {
-            id = wanted + "." + number;
         }
         return id;
     }
@@ -111,7 +124,6 @@ final class Reading {
     RuleHead unwritten(String id, String section, YamlNode.@Nullable Entry entry) {
         int line = entry == null ? 1 : entry.line();
         int column = entry == null ? 1 : entry.column();
-        ids.add(id);
         return new RuleHead(ref(id, section, line, column, List.of()), Effect.DENY, "", "", false, null, null);
     }
 

@@ -21,6 +21,7 @@ final class SchemaCheck {
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(PackSchema.json(), InputFormat.JSON);
+    private static final int MAX_ERRORS = 1_000;
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})\\.[0-9]{1,9}");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -36,6 +37,7 @@ final class SchemaCheck {
         Set<String> told = new HashSet<>();
         return SCHEMA.validate(json).stream()
                 .filter(error -> told.add(error.getInstanceLocation() + " " + error.getProperty()))
+                .limit(MAX_ERRORS)
                 .map(error -> problem(document, error))
                 .toList();
     }

@@ -148,8 +148,20 @@ final class SchemaWords {
         return error.getKeyword().equals("minimum") ? bound + " or more" : bound + " or less";
     }
 
+    /** Returns the description nearest to the failing keyword, on the way to it through references. */
     private String meaning() {
-        return sentence(schema(1).path("description").asString(""));
+        JsonNode at = SCHEMA;
+        String nearest = "";
+        var path = error.getEvaluationPath();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            Object step = path.getElement(i);
+            at = step.equals("$ref")
+                    ? SCHEMA.at(at.path("$ref").asString().substring(1))
+                    : step instanceof Integer index ? at.path(index) : at.path(step.toString());
+            JsonNode description = at.path("description");
+            nearest = description.isString() ? description.asString() : nearest;
+        }
+        return sentence(nearest);
     }
 
     private String meaning(@Nullable String key) {
@@ -161,16 +173,12 @@ final class SchemaWords {
         return description.isEmpty() ? "See docs/policy.md." : description;
     }
 
-    /** Returns the schema that holds the failing keyword, so many levels above it. */
-    private static JsonNode at(String pointer) {
-        return SCHEMA.at(pointer);
-    }
-
+    /** Returns the schema so many levels above the failing keyword. */
     private JsonNode schema(int levels) {
         String fragment = error.getSchemaLocation().getFragment().toString();
         for (int i = 0; i < levels; i++) {
             fragment = fragment.substring(0, Math.max(0, fragment.lastIndexOf('/')));
         }
-        return at(fragment.isEmpty() ? "" : fragment);
+        return SCHEMA.at(fragment);
     }
 }

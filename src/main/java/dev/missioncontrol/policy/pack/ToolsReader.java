@@ -39,7 +39,7 @@ final class ToolsReader {
 
     private ToolRule tool(YamlNode.Mapping rule, Effect effect) {
         String id = rule.get("id") == null
-                ? reading.id("tools." + effect.key() + "." + String.join(",", Reading.texts(rule.get("name"))))
+                ? "tools." + effect.key() + "." + String.join(",", Reading.texts(rule.get("name")))
                 : reading.id(rule);
         return new ToolRule(
                 reading.head(id, "tools", rule, effect, Vocabulary.TOOL),

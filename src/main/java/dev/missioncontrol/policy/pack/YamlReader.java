@@ -30,16 +30,19 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlReader {
 
     private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_NODES = 200_000;
+    private static final int MAX_NODES = 120_000;
     private static final int MAX_DEPTH = 20;
 
-    private final String yaml;
+    /** The parser's time grows with the square of what stands in a line. */
+    private static final int MAX_LINE = 20_000;
+
+    private final List<String> lines;
     private final List<PackProblem> problems;
     private final Iterator<Event> events;
     private int nodes;
 
-    private YamlReader(String yaml, List<PackProblem> problems) {
-        this.yaml = yaml;
+    private YamlReader(String yaml, List<String> lines, List<PackProblem> problems) {
+        this.lines = lines;
         this.problems = problems;
         var options = new LoaderOptions();
         options.setCodePointLimit(MAX_BYTES);
@@ -61,8 +64,20 @@ final class YamlReader {
                             "Use patterns in place of long lists, or split it into an organisation's and a repository's pack."));
             return null;
         }
+        List<String> lines = yaml.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).length() > MAX_LINE) {
+                problems.add(PackProblem.error(
+                        "too-large",
+                        line + 1,
+                        MAX_LINE + 1,
+                        "The line has " + lines.get(line).length() + " characters; at most " + MAX_LINE + " are read.",
+                        "Break it into several lines."));
+                return null;
+            }
+        }
         try {
-            return new YamlReader(yaml, problems).document();
+            return new YamlReader(yaml, lines, problems).document();
         } catch (Refused e) {
             problems.add(e.problem);
         } catch (ReaderException e) {
@@ -187,11 +202,9 @@ final class YamlReader {
 
     /** The rows of a block begin on the lines below its head, each after the block's indentation. */
     private TextPlace block(ScalarEvent scalar) {
-        int first = scalar.getStartMark().getLine() + 1;
-        List<String> rows = yaml.lines()
-                .skip(first)
-                .limit(Math.max(1, scalar.getEndMark().getLine() - first))
-                .toList();
+        int first = Math.min(lines.size(), scalar.getStartMark().getLine() + 1);
+        int end = Math.clamp(scalar.getEndMark().getLine(), first, lines.size());
+        List<String> rows = lines.subList(first, end);
         int indent = rows.stream()
                 .filter(row -> !row.isBlank())
                 .mapToInt(row -> row.length() - row.stripLeading().length())

@@ -26,7 +26,9 @@ public record Verdict(
 
     /** Copies the collections. */
     public Verdict {
-        values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+        values = values.isEmpty()
+                ? Map.of()
+                : java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
         places = List.copyOf(places);
         children = List.copyOf(children);
     }

@@ -57,7 +57,6 @@ public final class Packs {
                 "requestedBy", "someone",
                 "repository", "shop",
                 "baseBranch", "main",
-                "branch", "missioncontrol/1",
                 "files", paths.stream().map(path -> Map.of("path", path)).toList()));
         facts.putAll(more);
         return FactsJson.read(facts);
