@@ -11,6 +11,7 @@ import dev.missioncontrol.policy.verdict.ApprovalRule;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
+import dev.missioncontrol.shell.live.LiveUpdates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,13 +31,16 @@ class ReviewRequests {
     private final RevisionFiles files;
     private final PatchSets patchSets;
     private final RunContext runs;
+    private final LiveUpdates live;
     private final Clock clock;
 
-    ReviewRequests(JdbcClient jdbc, RevisionFiles files, PatchSets patchSets, RunContext runs, Clock clock) {
+    ReviewRequests(
+            JdbcClient jdbc, RevisionFiles files, PatchSets patchSets, RunContext runs, LiveUpdates live, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.patchSets = patchSets;
         this.runs = runs;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ class ReviewRequests {
                     .param(expiresAfter == null ? null : expiresAfter.toSeconds())
                     .update();
         }
+        live.changed("patch-sets");
     }
 
     /** Returns the open PatchSets whose current revision changes the same paths from and to the same contents. */

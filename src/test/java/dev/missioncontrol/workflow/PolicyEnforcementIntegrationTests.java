@@ -343,6 +343,35 @@ class PolicyEnforcementIntegrationTests {
     }
 
     @Test
+    void whatWaitsForWhomIsRightAsSoonAsAnotherPackIsInForce() {
+        WorkflowId id = start();
+        assertThat(mine(TestAccounts.MEMBER)).extracting(QueuedReview::workflow).contains(id);
+
+        packs.publish(repository.id(), "enforce", "approvals:\n  - id: four-eyes\n    not_requester: true\n");
+
+        assertThat(mine(TestAccounts.MEMBER)).extracting(QueuedReview::workflow).doesNotContain(id);
+        assertThat(mine(TestAccounts.ADMIN)).extracting(QueuedReview::workflow).contains(id);
+        assertThat(decisions.newest(patchSet(id)).orElseThrow().packHash())
+                .isEqualTo(policies.of(repository.id()).hash());
+    }
+
+    @Test
+    void anApprovalThatSufficesSinceThePackChangedIsTakenUpWhenItIsSaidAgain() {
+        packs.publish(repository.id(), "enforce", TWO_PEOPLE);
+        WorkflowId id = start();
+        driver.approve(patchSet(id));
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+
+        packs.withdraw(repository.id());
+        assertThat(approvals.whyNoApproval(patchSet(id).id(), TestAccounts.ADMIN))
+                .isNull();
+        driver.approve(patchSet(id));
+
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.VERIFYING_CI);
+        assertThat(approvals.of(patchSet(id).id())).hasSize(1);
+    }
+
+    @Test
     void observedAndWarnedFindingsAreShownAndBlockNothing() {
         packs.publish(repository.id(), "observe", NO_README);
         WorkflowId observed = start();

@@ -33,9 +33,12 @@ import dev.missioncontrol.patch.ReviewComment;
 import dev.missioncontrol.patch.ReviewComments;
 import dev.missioncontrol.patch.ViewedFiles;
 import dev.missioncontrol.patch.ui.DiffViewer;
+import dev.missioncontrol.policy.Policy;
+import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.policy.TestPacks;
 import dev.missioncontrol.shell.component.StatusBadge;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,9 @@ class ReviewViewTests extends ViewTest {
 
     @Autowired
     private TestPacks packs;
+
+    @Autowired
+    private Policy policy;
 
     private PatchScenario scenario;
     private PatchSetRevision revision;
@@ -280,6 +286,29 @@ class ReviewViewTests extends ViewTest {
 
         _assertNone(PolicyBanner.class);
         assertThat(button("Approve").isEnabled()).isTrue();
+    }
+
+    @Test
+    void approvesIdenticalChangesTogether() {
+        String before = UUID.randomUUID() + "\n";
+        try (PatchScenario one = PatchScenario.with(repositories, forge, patchSets, "same.txt", before);
+                PatchScenario two = PatchScenario.with(repositories, forge, patchSets, "same.txt", before)) {
+            revision = one.seal("same.txt", "after\n");
+            PatchSetRevision other = two.seal("same.txt", "after\n");
+            for (PatchSetRevision each : List.of(revision, other)) {
+                policy.enforce(new PolicyQuestion.Revision(patchSets.get(each.patchSet())));
+            }
+            openReview("");
+
+            _click(button("Approve all 2"));
+            Dialog dialog = _get(Dialog.class);
+            assertThat(text(dialog)).contains(two.repository().name());
+            _click(_get(dialog, Button.class, spec -> spec.withText("Approve all")));
+
+            assertThat(approvals.complete(revision.patchSet(), revision.digest()))
+                    .isTrue();
+            assertThat(approvals.complete(other.patchSet(), other.digest())).isTrue();
+        }
     }
 
     @Test
