@@ -4,6 +4,7 @@ import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.ledger.NoSecrets;
+import dev.missioncontrol.policy.pack.Inheritance;
 import dev.missioncontrol.policy.pack.PackDocument;
 import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.pack.PackProblem;
@@ -157,6 +158,11 @@ public class Packs {
         var problems = new ArrayList<>(document.problems());
         if (pack == null || problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             return problems;
+        }
+        if (scope == Scope.REPO) {
+            rows.inForce(Scope.ORG, null)
+                    .map(org -> Inheritance.problems(pack(org.yaml(), Scope.ORG), pack))
+                    .ifPresent(problems::addAll);
         }
         checks.orderedStream().forEach(check -> problems.addAll(check.problems(pack, yaml, scope, repository)));
         return problems;

@@ -143,6 +143,13 @@ class PacksIntegrationTests {
     }
 
     @Test
+    void refusesARepositoryPackThatLoosens() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> publish("overrides:\n  - rule: diff.secrets\n    reason: We like them.\n"))
+                .withMessageContaining("diff.secrets");
+    }
+
+    @Test
     void aPublishedVersionNeverChanges() {
         publish(TWO_PEOPLE);
 
