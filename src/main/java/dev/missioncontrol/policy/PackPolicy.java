@@ -30,18 +30,21 @@ class PackPolicy implements Policy {
     private final QuestionFacts facts;
     private final AppliedOverrides overrides;
     private final DecisionLog log;
+    private final PolicyMetrics metrics;
 
     PackPolicy(
             RunContext runs,
             PoliciesInForce policies,
             QuestionFacts facts,
             AppliedOverrides overrides,
-            DecisionLog log) {
+            DecisionLog log,
+            PolicyMetrics metrics) {
         this.runs = runs;
         this.policies = policies;
         this.facts = facts;
         this.overrides = overrides;
         this.log = log;
+        this.metrics = metrics;
     }
 
     /** A decision with the facts it is about; null when even those could not be told. */
@@ -68,6 +71,10 @@ class PackPolicy implements Policy {
     }
 
     private Answer answer(PolicyQuestion question) {
+        return metrics.timed(question.point(), () -> evaluated(question));
+    }
+
+    private Answer evaluated(PolicyQuestion question) {
         Facts whole = null;
         try {
             Run run = runs.of(question.workflow()).orElse(Run.UNKNOWN);

@@ -8,6 +8,7 @@ import dev.missioncontrol.patch.DiffOf;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.ReviewComment;
+import dev.missioncontrol.policy.verdict.PolicyViolation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far each rule that asks for approvals has come
  * @param whyNot why this account cannot decide on the shown revision, for people; null when it can
  * @param whyNoApproval why this account cannot approve the shown revision, for people; null when it can
+ * @param findings what policy finds in the shown revision now; nothing when it is not the current one
  * @param blocking what policy found that holds the shown revision up
  * @param identical the other PatchSets with identical patches, which the account may approve
  * @param outlook what will be written once everything is approved
@@ -40,6 +42,7 @@ record Review(
         List<RuleProgress> progress,
         @Nullable String whyNot,
         @Nullable String whyNoApproval,
+        List<PolicyViolation> findings,
         List<BlockingFinding> blocking,
         List<PatchSet> identical,
         WhatWillHappen outlook,

@@ -16,6 +16,7 @@ import dev.missioncontrol.patch.ui.DiffViewer;
 import dev.missioncontrol.patch.ui.FileChange;
 import dev.missioncontrol.patch.ui.LineComment;
 import dev.missioncontrol.policy.Overrides;
+import dev.missioncontrol.policy.PolicyViolations;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
 import java.util.Collection;
@@ -33,6 +34,7 @@ class ReviewDesk {
     private final PatchSets patchSets;
     private final Approvals approvals;
     private final Overrides overrides;
+    private final PolicyViolations violations;
     private final IdenticalChanges identical;
     private final ReviewComments comments;
     private final ViewedFiles viewedFiles;
@@ -43,6 +45,7 @@ class ReviewDesk {
             PatchSets patchSets,
             Approvals approvals,
             Overrides overrides,
+            PolicyViolations violations,
             IdenticalChanges identical,
             ReviewComments comments,
             ViewedFiles viewedFiles,
@@ -51,6 +54,7 @@ class ReviewDesk {
         this.patchSets = patchSets;
         this.approvals = approvals;
         this.overrides = overrides;
+        this.violations = violations;
         this.identical = identical;
         this.comments = comments;
         this.viewedFiles = viewedFiles;
@@ -88,6 +92,7 @@ class ReviewDesk {
                 approvals.progress(id),
                 whyNot(patchSet, shown, account, approvals::whyNot),
                 whyNot(patchSet, shown, account, approvals::whyNoApproval),
+                isCurrent(patchSet, shown) ? violations.of(patchSet) : List.of(),
                 isCurrent(patchSet, shown) ? blocking(patchSet, account) : List.of(),
                 isCurrent(patchSet, shown) ? identical.of(id, account) : List.of(),
                 approvals.whatWillHappen(id),

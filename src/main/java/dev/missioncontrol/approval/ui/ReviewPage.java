@@ -99,6 +99,7 @@ final class ReviewPage extends Div {
         buttons.show(review);
         facts.show(review);
         pane.setViewed(review.viewed());
+        pane.setFindings(review.isWhole() ? FindingLines.of(review.findings()) : List.of());
         pane.viewer()
                 .setComments(
                         review.isWhole()

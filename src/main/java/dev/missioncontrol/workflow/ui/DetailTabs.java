@@ -16,8 +16,6 @@ import dev.missioncontrol.ledger.LedgerEntries;
 import dev.missioncontrol.ledger.ui.LedgerTimelines;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.plan.WorkItems;
-import dev.missioncontrol.shell.component.EmptyState;
-import dev.missioncontrol.shell.component.Glyph;
 import dev.missioncontrol.workflow.SteerWorkflow;
 import dev.missioncontrol.workflow.WorkflowView;
 import java.util.LinkedHashMap;
@@ -40,6 +38,7 @@ class DetailTabs {
     private final CurrentAccount current;
     private final LedgerEntries ledger;
     private final LedgerTimelines timelines;
+    private final PolicyDesk policy;
 
     DetailTabs(
             GateVerdicts gates,
@@ -54,7 +53,8 @@ class DetailTabs {
             SteerWorkflow steer,
             CurrentAccount current,
             LedgerEntries ledger,
-            LedgerTimelines timelines) {
+            LedgerTimelines timelines,
+            PolicyDesk policy) {
         this.gates = gates;
         this.workItems = workItems;
         this.pullRequests = pullRequests;
@@ -68,6 +68,7 @@ class DetailTabs {
         this.current = current;
         this.ledger = ledger;
         this.timelines = timelines;
+        this.policy = policy;
     }
 
     AgentRuns runs() {
@@ -86,13 +87,7 @@ class DetailTabs {
         tabs.put("Architecture", new ArchitectureTab(artifacts));
         tabs.put("Timeline", new TimelineTab(ledger));
         tabs.put("Artifacts", new ArtifactsTab(artifacts));
-        tabs.put(
-                "Policy",
-                new EmptyState(
-                        Glyph.POLICY,
-                        "No policy pack yet",
-                        "The built-in guardrails hold: agents only read, one person has to approve each PatchSet, and"
-                                + " neither symbolic links nor submodules may be added."));
+        tabs.put("Policy", new PolicyTab(policy));
         tabs.put("Patches", new PatchesTab(patchSets, approvals, viewer));
         tabs.put("Runs", new RunsTab(runs));
         var timeline = new Div(timelines.of(workflow.id(), EntryOrder.OLDEST_FIRST));

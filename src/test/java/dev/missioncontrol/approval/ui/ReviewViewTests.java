@@ -277,6 +277,7 @@ class ReviewViewTests extends ViewTest {
         openReview("");
 
         assertThat(text(_get(PolicyBanner.class))).contains("1 finding", "The readme is finished.", "readme of");
+        assertThat(findings()).contains("\"severity\":\"block\"", "The readme is finished.", "by member");
         assertThat(button("Approve").isEnabled()).isFalse();
         assertThat(button("Request changes").isEnabled()).isTrue();
         _click(_get(_get(PolicyBanner.class), Button.class));
@@ -285,6 +286,7 @@ class ReviewViewTests extends ViewTest {
         _click(_get(dialog, Button.class, spec -> spec.withText("Override")));
 
         _assertNone(PolicyBanner.class);
+        assertThat(findings()).contains("\"severity\":\"overridden\"", "Overridden by");
         assertThat(button("Approve").isEnabled()).isTrue();
     }
 
@@ -321,6 +323,12 @@ class ReviewViewTests extends ViewTest {
 
     private void openReview(String query) {
         open(ReviewNavigation.review(revision.patchSet()) + query);
+    }
+
+    private String findings() {
+        return JsonMapper.shared()
+                .valueToTree(viewer().getElement().getPropertyRaw("findings"))
+                .toString();
     }
 
     private DiffViewer viewer() {

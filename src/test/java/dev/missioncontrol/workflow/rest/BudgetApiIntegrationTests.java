@@ -71,7 +71,7 @@ class BudgetApiIntegrationTests {
                 .hasPathSatisfying(
                         "$.budget.run.cost.limit", limit -> assertThat(limit).isEqualTo(2.5))
                 .hasPathSatisfying(
-                        "$.budget.run.tokens.limit", limit -> assertThat(limit).isNull());
+                        "$.budget.run.tokens.limit", limit -> assertThat(limit).isEqualTo(5_000_000));
 
         String body = "{\"meter\": \"toolCalls\", \"amount\": 100, \"reason\": \"More files\", \"retry\": true}";
         assertThat(topUp(id, body, TestAccounts.MEMBER)).hasStatus(403);
