@@ -6,6 +6,7 @@ import dev.missioncontrol.policy.rule.DefaultDeny;
 import dev.missioncontrol.policy.rule.Effect;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** May this be written, or this secret be read? */
 final class ActionRules {
@@ -19,23 +20,20 @@ final class ActionRules {
     }
 
     List<Ruling> rulings() {
-        return new Listed<>(situation, ActionRule.class, DefaultDeny.Subject.ACTIONS, this::about, this::judge)
+        return new Listed<>(situation, ActionRule.class, DefaultDeny.Subject.ACTIONS, this::why, this::judge)
                 .rulings(this::unlisted);
     }
 
-    private boolean about(ActionRule rule) {
-        return rule.action().equals(write.action())
-                && (rule.branches().isEmpty() || rule.branches().matches(branch()))
+    private @Nullable String why(ActionRule rule) {
+        if (!rule.action().equals(write.action())) {
+            return "It is about the action " + rule.action() + ".";
+        }
+        boolean here = (rule.branches().isEmpty() || rule.branches().matches(branch()))
                 && (rule.repositories().isEmpty() || rule.repositories().matches(write.repository()));
+        return here ? null : "It is about other branches or repositories.";
     }
 
     private Ruling judge(ActionRule rule, Ruling.Of of) {
-        if (!about(rule)) {
-            return of.skipped(
-                    rule.action().equals(write.action())
-                            ? "It is about other branches or repositories."
-                            : "It is about the action " + rule.action() + ".");
-        }
         var values = Map.of("action", write.action(), "branch", branch());
         if (rule.head().effect() == Effect.ALLOW) {
             return of.allowed("The action " + write.action() + " is allowed.", values);

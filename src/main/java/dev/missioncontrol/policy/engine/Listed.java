@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is denied unless a pack lists it: each pack with such a list has to list the act. A pack of whose rules one was
@@ -18,11 +18,15 @@ import java.util.function.Predicate;
  * @param situation the packs and the act
  * @param kind the kind of the rules that list
  * @param subject what they list
- * @param about whether a rule is about the act
- * @param judge what a rule says of the act
+ * @param why why a rule is not about the act; null when it is
+ * @param judge what a rule says of an act that it is about
  */
 record Listed<R extends Rule>(
-        Situation situation, Class<R> kind, DefaultDeny.Subject subject, Predicate<R> about, Situation.Judge<R> judge) {
+        Situation situation,
+        Class<R> kind,
+        DefaultDeny.Subject subject,
+        Function<R, @Nullable String> why,
+        Situation.Judge<R> judge) {
 
     /** Returns the rulings of all rules, and of each pack's denial of what it does not list. */
     List<Ruling> rulings(Function<Ruling.Of, Ruling> unlisted) {
@@ -68,16 +72,17 @@ record Listed<R extends Rule>(
         boolean released = false;
         for (R rule : layer.pack().rules(kind)) {
             Ruling ruling = situation.ruling(layer, rule, (each, of) -> {
-                String unmet = about.test(each)
+                String other = why.apply(each);
+                String unmet = other == null
                         ? Situation.unmet(each.head(), situation.variables().ofAct())
-                        : null;
+                        : other;
                 return unmet == null ? judge.judge(each, of) : of.skipped(unmet);
             });
             rulings.add(ruling);
             boolean lets = rule.head().effect() != Effect.DENY;
             allows |= lets && (ruling.status() == Status.ALLOW || ruling.status() == Status.WARN);
             denies |= ruling.status() == Status.DENY;
-            released |= layer.loosened(rule, situation.at()) != null && about.test(rule);
+            released |= layer.loosened(rule, situation.at()) != null && why.apply(rule) == null;
         }
         return new InLayer(layer, rulings, allows, denies, released);
     }

@@ -21,20 +21,12 @@ final class ToolRules {
     }
 
     List<Ruling> rulings() {
-        return new Listed<>(situation, ToolRule.class, DefaultDeny.Subject.TOOLS, this::about, this::judge)
+        return new Listed<>(situation, ToolRule.class, DefaultDeny.Subject.TOOLS, match::why, this::judge)
                 .rulings(this::unlisted);
-    }
-
-    private boolean about(ToolRule rule) {
-        return match.why(rule) == null;
     }
 
     private Ruling judge(ToolRule rule, Ruling.Of of) {
         var values = Map.of("tool", call.tool(), "patterns", rule.names().toString());
-        String why = match.why(rule);
-        if (why != null) {
-            return of.skipped(why);
-        }
         if (rule.head().effect() != Effect.DENY) {
             return of.allowed("The tool '" + call.tool() + "' is on the list.", values);
         }
