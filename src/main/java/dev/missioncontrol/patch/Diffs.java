@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Diffs made from the stored bytes of sealed revisions, never from what an agent said. Secrets are written over in all of
- * them: the lines are the same in number, but a diff with a secret in it does not apply.
+ * them: the lines are the same in number, but what such a diff makes is not what the revision makes.
  */
 @Service
 public class Diffs {

@@ -61,6 +61,7 @@ public final class Benchmarks {
         parts.put("review", new ReviewPageBenchmark());
         parts.put("live", new LiveUpdateBenchmark());
         parts.put("pipeline", new PipelineBenchmark());
+        parts.put("secrets", new SecretScanBenchmark());
         return parts;
     }
 

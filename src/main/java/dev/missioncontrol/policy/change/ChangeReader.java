@@ -15,7 +15,7 @@ final class ChangeReader {
     static final long LARGEST_FILE = 8L << 20;
 
     /** When so many bytes were looked into, the rest of the change is not. */
-    static final long LARGEST_CHANGE = 128L << 20;
+    static final long LARGEST_CHANGE = 64L << 20;
 
     private static final Comparator<ContentFinding> BY_PLACE =
             Comparator.comparing(ContentFinding::path).thenComparingInt(ContentFinding::line);

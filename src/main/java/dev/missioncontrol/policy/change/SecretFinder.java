@@ -1,6 +1,7 @@
 package dev.missioncontrol.policy.change;
 
 import dev.missioncontrol.policy.fact.ContentFinding;
+import dev.missioncontrol.policy.fact.FileFacts.Operation;
 import dev.missioncontrol.policy.secret.SecretMatch;
 import dev.missioncontrol.policy.secret.SecretScanner;
 import java.util.BitSet;
@@ -18,16 +19,18 @@ final class SecretFinder {
     void find(ChangedFile file, List<ContentFinding> findings) {
         TextSide after = file.after();
         BitSet added = after.changed();
-        if (added.isEmpty() && !file.facts().binary()) {
+        boolean binary = file.facts().binary();
+        boolean same = after.text().equals(file.before().text());
+        if (file.facts().operation() == Operation.DELETE || (binary ? same : added.isEmpty())) {
             return;
         }
         for (SecretMatch match : scanner.findings(file.path(), after.text())) {
-            int line = match.line() == 0 ? -1 : firstAdded(after, match);
-            if (match.line() == 0 || line >= 0) {
+            int line = match.line() == 0 || binary ? 0 : firstAdded(after, match);
+            if (line >= 0) {
                 findings.add(new ContentFinding(
                         ContentFinding.Kind.SECRET,
                         file.path(),
-                        match.line() == 0 || file.facts().binary() ? 0 : after.number(line),
+                        match.line() == 0 || binary ? 0 : after.number(line),
                         match.rule(),
                         match.description()));
             }

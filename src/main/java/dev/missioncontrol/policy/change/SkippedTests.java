@@ -33,7 +33,8 @@ final class SkippedTests {
     private SkippedTests() {}
 
     static void find(ChangedFile file, List<ContentFinding> findings) {
-        boolean test = file.is(Kind.TEST);
+        // Rust has its tests beside what they test.
+        boolean test = file.is(Kind.TEST) || file.path().endsWith(".rs");
         boolean build = file.is(Kind.CI) || file.is(Kind.MANIFEST);
         if (file.facts().binary() || !(test || build)) {
             return;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class RecognisedSecrets implements SecretDetector, ContentSecrets {
 
     /** Larger contents, in bytes, are hidden as a whole rather than looked through. */
-    static final int LARGEST = 16 << 20;
+    static final int LARGEST = 8 << 20;
 
     private static final byte[] NOTICE =
             "[not shown: too large to be searched for secrets]".getBytes(StandardCharsets.US_ASCII);

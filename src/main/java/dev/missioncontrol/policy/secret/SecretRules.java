@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A set of rules to recognise credentials by. Immutable; compiled once. */
 public final class SecretRules {
@@ -58,7 +59,16 @@ public final class SecretRules {
         document.targeted().forEach((id, more) -> all.computeIfPresent(id, (_, rule) -> rule.with(more)));
         List<Allowlist> lists = new ArrayList<>(allowlists);
         lists.addAll(document.allowlists());
-        return new SecretRules(List.copyOf(all.values()), lists, Digest.of(hash + "\n" + toml));
+        return new SecretRules(List.copyOf(all.values()), lists, hashWith(hash, toml));
+    }
+
+    /** Returns the hash that our own rules have together with an admin's, without compiling those. */
+    static Digest hash(String toml) {
+        return hashWith(BUILT_IN.hash, toml);
+    }
+
+    private static Digest hashWith(Digest hash, String toml) {
+        return Digest.of(hash + "\n" + toml);
     }
 
     /** Returns a digest that changes whenever anything may be recognised differently. */
@@ -69,6 +79,12 @@ public final class SecretRules {
     /** Returns the ids of the rules, in their order. */
     public List<String> ids() {
         return rules.stream().map(SecretRule::id).toList();
+    }
+
+    /** Returns whether any allowlist, whichever rule it is for, says of a text that it is no secret. */
+    boolean isExcused(String text) {
+        return Stream.concat(allowlists.stream(), rules.stream().flatMap(rule -> rule.allowlists().stream()))
+                .anyMatch(list -> list.excusesContent(text, text, text));
     }
 
     List<SecretRule> rules() {

@@ -94,6 +94,16 @@ class RevisionFactsTests {
     }
 
     @Test
+    void findsASecretInABinaryFileThatComesButNotInOneThatGoes() {
+        String binary = "\u0000" + fakes.awsKey() + "\u0000";
+
+        assertThat(change.add("new.bin", binary)
+                        .delete("old.bin", "\u0000\u0000" + binary)
+                        .findings())
+                .containsExactly("SECRET new.bin:0 aws-access-key-id");
+    }
+
+    @Test
     void neverQuotesASecret() {
         String key = fakes.awsKey();
         ChangeFacts.Content facts = change.change(
@@ -188,7 +198,7 @@ class RevisionFactsTests {
                 "a.spec.ts|  it.skip('works', () => {",
                 "a.spec.ts|  xit('works', () => {",
                 "a.spec.ts|describe.skip('all', () => {",
-                "tests/a.rs|    #[ignore]",
+                "src/a.rs|    #[ignore]",
                 "test/ATests.cs|    [Fact(Skip = \"later\")]"
             })
     void findsTestsThatAreSkipped(String path, String line) {

@@ -83,8 +83,11 @@ class SecretRulesApiIntegrationTests {
         assertThat(load("title = '" + key + "'\n", TestAccounts.ADMIN))
                 .hasStatus(400)
                 .bodyText()
-                .contains("an access key id of AWS")
+                .contains("Line 1 holds a secret (aws-access-key-id).")
                 .doesNotContain(key);
+        assertThat(load("title = '" + key + "'\n[allowlist]\nregexes = ['" + key + "']\n", TestAccounts.ADMIN))
+                .as("what the file itself calls no secret")
+                .hasStatusOk();
     }
 
     @Test
