@@ -35,6 +35,7 @@ class VerifyStep implements WorkflowStep {
     private final GateVerdicts gates;
     private final Attestations attestations;
     private final PoliciesInForce policies;
+    private final DemandedEvidence demanded;
     private final Clock clock;
 
     VerifyStep(
@@ -46,6 +47,7 @@ class VerifyStep implements WorkflowStep {
             GateVerdicts gates,
             Attestations attestations,
             PoliciesInForce policies,
+            DemandedEvidence demanded,
             Clock clock) {
         this.patchSets = patchSets;
         this.pullRequests = pullRequests;
@@ -55,6 +57,7 @@ class VerifyStep implements WorkflowStep {
         this.gates = gates;
         this.attestations = attestations;
         this.policies = policies;
+        this.demanded = demanded;
         this.clock = clock;
     }
 
@@ -107,10 +110,10 @@ class VerifyStep implements WorkflowStep {
         return heads;
     }
 
-    /** Which parts of the evidence bundle are there. */
+    /** Which parts of the evidence bundle, and of what policy demands beside it, are there. */
     private Map<String, Boolean> evidence(WorkflowView workflow) {
-        Set<ArtifactKind> there =
-                artifacts.ofWorkflow(workflow.id()).stream().map(Artifact::kind).collect(Collectors.toSet());
+        List<Artifact> stored = artifacts.ofWorkflow(workflow.id());
+        Set<ArtifactKind> there = stored.stream().map(Artifact::kind).collect(Collectors.toSet());
         var bundle = new LinkedHashMap<String, Boolean>();
         for (ArtifactKind kind : List.of(
                 ArtifactKind.DECISION,
@@ -121,6 +124,8 @@ class VerifyStep implements WorkflowStep {
                 ArtifactKind.MANIFEST)) {
             bundle.put(kind.name().toLowerCase(java.util.Locale.ROOT), there.contains(kind));
         }
+        bundle.putAll(
+                demanded.of(patchSets.ofWorkflow(workflow.id()), checks.ofWorkflow(workflow.id()), stored));
         return bundle;
     }
 }

@@ -19,6 +19,9 @@ import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
+import dev.missioncontrol.gate.CheckReport.Conclusion;
+import dev.missioncontrol.gate.CheckReport.Status;
+import dev.missioncontrol.gate.ReportCheck;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.policy.PackVersion;
 import dev.missioncontrol.policy.Packs;
@@ -95,6 +98,9 @@ class PolicySituationsTests extends ViewTest {
 
     @Autowired
     private ProposingAgent agent;
+
+    @Autowired
+    private ReportCheck checks;
 
     @Autowired
     private MockMvcTester mvc;
@@ -590,6 +596,39 @@ class PolicySituationsTests extends ViewTest {
         assertThat(driver.state(run)).isEqualTo(WorkflowState.NEEDS_HUMAN);
         assertThat(runJson(run).at("/reason").asString()).contains("pull request");
         assertThat(runJson(run).at("/pullRequests")).isEmpty();
+    }
+
+    // --- evidence
+
+    @Test
+    @Situation(30)
+    void testsThatHaveToRunAreMissedUntilAReportHasThem() {
+        packs.publish(repository.id(), ENFORCE, "checks:\n  must_run_tests: true\n");
+        WorkflowId run = run();
+        driver.approve(patchSet(run));
+
+        report(run, "compile", List.of());
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.NEEDS_HUMAN);
+        assertThat(runJson(run).at("/reason").asString()).contains("tests of " + repository.name(), "must_run_tests");
+        assertThat(page(run)).contains("must_run_tests");
+
+        report(run, "test", List.of("<testsuite><testcase classname='a.B' name='works'/></testsuite>"));
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.DONE);
+    }
+
+    private void report(WorkflowId run, String check, List<String> junit) {
+        checks.report(
+                run,
+                new ReportCheck.Report(
+                        repository.name(),
+                        patchSet(run).current().head(),
+                        check,
+                        Status.COMPLETED,
+                        Conclusion.SUCCESS,
+                        junit,
+                        "OK\n"),
+                TestAccounts.MEMBER);
+        driver.drain(run);
     }
 
     @Test
