@@ -127,7 +127,10 @@ class PolicyEditor extends LitElement {
   private open(text: string) {
     this.view?.destroy();
     this.replaceChildren();
-    this.view = new EditorView({ parent: this, state: EditorState.create({ doc: text, extensions: this.extensions() }) });
+    const state = EditorState.create({ doc: text, extensions: this.extensions() });
+    // Said outright: it would take the shadow root of the layout that this element is slotted into, where nothing ever
+    // has the focus, and styles do not reach out of.
+    this.view = new EditorView({ parent: this, root: document, state });
     this.unkept = false;
     this.send();
   }

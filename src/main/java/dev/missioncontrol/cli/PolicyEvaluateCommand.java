@@ -102,6 +102,7 @@ final class PolicyEvaluateCommand implements Callable<Integer> {
         boolean allowed = Json.isTrue(evaluation, "allowed");
         terminal.styledLine(terminal.styled(allowed ? Style.GREEN : Style.RED, allowed ? "Allowed" : "Not allowed")
                 + terminal.styled(Style.PLAIN, " by " + Json.text(evaluation, "policy") + "."));
+        Json.texts(evaluation, "unknown").forEach(sentence -> terminal.note("The diff does not tell of " + sentence));
         for (JsonNode approval : Json.elements(evaluation, "approvals")) {
             terminal.line("Approvals: " + Json.text(approval, "count") + ". " + Json.text(approval, "because"));
         }

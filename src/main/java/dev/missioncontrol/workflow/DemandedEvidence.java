@@ -32,7 +32,8 @@ class DemandedEvidence {
                     .toList();
             for (Obligation obligation : policy.of(patchSet).evaluation().obligations()) {
                 String what = obligation.name().equals("must_run_tests") ? "tests" : obligation.value();
-                if (obligation.name().equals("must_run_tests") || obligation.name().equals("require_evidence")) {
+                if (obligation.name().equals("must_run_tests")
+                        || obligation.name().equals("require_evidence")) {
                     demanded.put(
                             what + " of " + patchSet.repositoryName() + " (rule "
                                     + obligation.rule().id() + " of "

@@ -124,8 +124,7 @@ class VerifyStep implements WorkflowStep {
                 ArtifactKind.MANIFEST)) {
             bundle.put(kind.name().toLowerCase(java.util.Locale.ROOT), there.contains(kind));
         }
-        bundle.putAll(
-                demanded.of(patchSets.ofWorkflow(workflow.id()), checks.ofWorkflow(workflow.id()), stored));
+        bundle.putAll(demanded.of(patchSets.ofWorkflow(workflow.id()), checks.ofWorkflow(workflow.id()), stored));
         return bundle;
     }
 }

@@ -62,6 +62,7 @@ public final class Benchmarks {
         parts.put("live", new LiveUpdateBenchmark());
         parts.put("pipeline", new PipelineBenchmark());
         parts.put("secrets", new SecretScanBenchmark());
+        parts.put("simulation", new SimulationBenchmark());
         return parts;
     }
 

@@ -1,0 +1,164 @@
+package dev.missioncontrol.policy.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.missioncontrol.journey.Chromium;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The editor of policy packs in a real browser. */
+class PolicyEditorBrowserTests {
+
+    private static ConfigurableApplicationContext server;
+    private static Chromium chromium;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+        server = EditorServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1000, 900)
+                        .setColorScheme(ColorScheme.LIGHT));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port"));
+        assertThat(content()).containsText("push_branch");
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void completesKeysAndValuesFromTheSchemaWithTheirDescriptions() {
+        typeAtTheEnd("  mer");
+        assertThat(option("merge")).isVisible();
+        assertThat(page.locator(".cm-completionInfo")).containsText("Merge a pull request");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.screenshot("policy-completion")));
+        page.keyboard().press("Enter");
+        page.keyboard().press("Control+Space");
+        option("deny").click();
+
+        assertThat(content()).containsText("merge: deny");
+    }
+
+    @Test
+    void offersOnlyKeysThatAreNotThereYet() {
+        typeAtTheEnd("  p");
+        page.keyboard().press("Control+Space");
+
+        assertThat(option("open_pr")).isVisible();
+        assertThat(option("push_branch")).hasCount(0);
+    }
+
+    @Test
+    void marksProblemsWhileTypingAndLeadsToThem() {
+        typeAtTheEnd("  push_brnch: allow");
+        assertThat(page.locator(".cm-lintRange-error")).hasText("push_brnch");
+        Locator problem = page.locator(".policy-problem.error");
+        assertThat(problem).containsText("Line 6, column 3");
+
+        content().press("Control+Home");
+        problem.click();
+
+        assertThat(page.locator(".cm-activeLine")).hasText("  push_brnch: allow");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.screenshot("policy-problem")));
+    }
+
+    @Test
+    void dropsProblemsOfAnOlderText() {
+        typeAtTheEnd("# fine");
+        page.evaluate("document.querySelector('policy-editor').showProblems(1, [{severity: 'error', rule: 'old',"
+                + " line: 1, column: 1, message: 'Old', remedy: ''}])");
+
+        assertThat(page.locator(".cm-lintRange-error")).hasCount(0);
+    }
+
+    @Test
+    void keepsTheDraftOverAReloadAndUndoes() {
+        typeAtTheEnd("# kept");
+        assertThat(content()).containsText("# kept");
+        page.waitForFunction("Object.values(localStorage).some(text => text.includes('# kept'))");
+        page.reload();
+        assertThat(content()).containsText("# kept");
+
+        typeAtTheEnd("\n# more");
+        content().press("Control+z");
+
+        assertThat(content()).not().containsText("# more");
+    }
+
+    @Test
+    void isLeftByEscapeAndTab() {
+        content().focus();
+        page.keyboard().press("Tab");
+        assertThat(content()).isFocused();
+
+        page.keyboard().press("Escape");
+        page.keyboard().press("Tab");
+
+        assertThat(content()).not().isFocused();
+    }
+
+    @Test
+    void followsTheColourSchemeWhileItIsOpen() {
+        String light = background();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+
+        assertThat(background()).isNotEqualTo(light);
+    }
+
+    private void typeAtTheEnd(String text) {
+        content().focus();
+        page.keyboard().press("Control+End");
+        page.keyboard().type(text);
+    }
+
+    private Locator content() {
+        return page.getByLabel("Policy pack");
+    }
+
+    private Locator option(String label) {
+        return page.locator(".cm-tooltip-autocomplete li")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator(".cm-completionLabel:text-is('" + label + "')")));
+    }
+
+    private String background() {
+        return (String) page.evaluate("getComputedStyle(document.querySelector('policy-editor')).backgroundColor");
+    }
+}
