@@ -41,12 +41,14 @@ class PolicyEditor extends LitElement {
   };
 
   declare text: string;
-  declare schema: Schema;
+  /** A JSON Schema, as text. */
+  declare schema: string;
   declare readOnly: boolean;
   declare draftKey: string;
   declare label: string;
 
   private view?: EditorView;
+  private known: Schema = {};
   /** Counts the texts, so that problems can be told to belong to an older one. */
   private version = 0;
   private timer = 0;
@@ -58,7 +60,7 @@ class PolicyEditor extends LitElement {
   constructor() {
     super();
     this.text = '';
-    this.schema = {};
+    this.schema = '{}';
     this.readOnly = false;
     this.draftKey = '';
     this.label = 'Policy pack';
@@ -82,6 +84,7 @@ class PolicyEditor extends LitElement {
   }
 
   protected updated(changed: PropertyValues) {
+    if (changed.has('schema')) this.known = JSON.parse(this.schema);
     if (!['text', 'readOnly', 'draftKey', 'label'].some((name) => changed.has(name))) return;
     const kept = this.readOnly ? null : keptDraft(this.draftKey);
     this.open(kept ?? this.text);
@@ -152,7 +155,7 @@ class PolicyEditor extends LitElement {
       highlightSelectionMatches(),
       EditorView.lineWrapping,
       yaml(),
-      autocompletion({ override: [(context) => complete(this.schema, context)], icons: false }),
+      autocompletion({ override: [(context) => complete(this.known, context)], icons: false }),
       hoverTooltip((view, position) => this.hint(view, position)),
       EditorState.readOnly.of(this.readOnly),
       EditorView.contentAttributes.of({ 'aria-label': this.label, 'aria-description': KEYS, spellcheck: 'false' }),
@@ -174,7 +177,7 @@ class PolicyEditor extends LitElement {
   }
 
   private hint(view: EditorView, position: number) {
-    const hint = hintAt(this.schema, view.state, position);
+    const hint = hintAt(this.known, view.state, position);
     if (!hint) return null;
     return {
       pos: hint.from,

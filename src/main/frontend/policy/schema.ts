@@ -16,6 +16,8 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];
+  then?: Schema;
+  else?: Schema;
 }
 
 const DEEPEST = 32;
@@ -36,7 +38,9 @@ export function expand(root: Schema, schema: Schema, depth = 0): Schema[] {
     const target = resolve(root, schema.$ref);
     if (target) found.push(...expand(root, target, depth + 1));
   }
-  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
+  // Which branch of a condition holds is not known before the value is there: both are offered.
+  const branches = [schema.then, schema.else].filter((branch) => branch !== undefined);
+  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? []), ...branches]) {
     found.push(...expand(root, part, depth + 1));
   }
   return found;

@@ -54,6 +54,7 @@ class OutboxDispatcher implements SmartLifecycle {
     private final Clock clock;
     private volatile @Nullable ExecutorService executor;
     private volatile Registration subscription = () -> {};
+    private volatile boolean paused;
 
     OutboxDispatcher(
             Topics topics,
@@ -82,11 +83,20 @@ class OutboxDispatcher implements SmartLifecycle {
         executor = started;
         subscription = topics.subscribe(Outbox.TOPIC, topic -> started.execute(() -> guarded(() -> heard(topic))));
         started.execute(() -> guarded(this::recover));
+        if (paused) {
+            paused = false;
+            server.resumeProcessing();
+        }
     }
 
     @Override
     public void stop() {
         subscription.remove();
+        // Without this the server would go on with its recurring sweep, by a clock that may not be that of the others.
+        if (server.isRunning()) {
+            paused = true;
+            server.pauseProcessing();
+        }
         ExecutorService started = executor;
         if (started != null) {
             started.shutdown();

@@ -82,7 +82,7 @@ class InvariantI3IntegrationTests {
                 assertThat(entries()).hasSize(entriesBefore + 1);
             } else {
                 refusals++;
-                assertThat(expected).isEmpty();
+                assertThat(expected).as(offered + " in " + before.state()).isEmpty();
                 assertThat(stored().state()).isEqualTo(before.state());
                 assertThat(entries()).hasSize(entriesBefore);
             }
@@ -149,7 +149,7 @@ class InvariantI3IntegrationTests {
                     status -> machine.offer(id, offered.event(), offered.fact(), Actor.SYSTEM, null));
             return true;
         } catch (Refusal e) {
-            assertThat(e.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(e.kind()).as(e.getMessage()).isEqualTo(Refusal.Kind.CONFLICT);
             return false;
         }
     }

@@ -127,7 +127,7 @@ class MainJobIntegrationTests {
         other.commit("a.txt", "colour\n", "Add");
         var id = driver.replacing("colour", "color", driver.connect(repository), driver.connect(other));
         var patchSets = driver.patchSets(id);
-        assertThat(patchSets).hasSize(2);
+        assertThat(patchSets).as(driver.view(id).reason()).hasSize(2);
 
         driver.approve(patchSets.getFirst());
         assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A text editor for policy packs (CodeMirror 6): colours, completion and hints from the JSON Schema, problems at their
@@ -75,7 +74,7 @@ final class PolicyEditor extends Component implements HasSize, HasStyle {
 
     /** Sets what completion and hints are made from: a JSON Schema. */
     void setSchema(String schema) {
-        getElement().setPropertyJson("schema", JSON.readValue(schema, ObjectNode.class));
+        getElement().setProperty("schema", schema);
     }
 
     /** Lets the text be read and copied only. */

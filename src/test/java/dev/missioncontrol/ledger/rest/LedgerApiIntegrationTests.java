@@ -144,8 +144,9 @@ class LedgerApiIntegrationTests {
             }
         }
         assertThat(names)
-                .contains("manifest.json", "entries.jsonl", "artifacts/" + page.digest())
-                .hasSize(6);
+                .contains("manifest.json", "entries.jsonl", "artifacts/" + page.digest(), "checkpoint", "keys")
+                .contains("proofs/0.tlog-proof", "proofs/1.tlog-proof", "proofs/2.tlog-proof")
+                .hasSize(11);
     }
 
     @Test

@@ -64,28 +64,6 @@ class PolicyEditorBrowserTests {
     }
 
     @Test
-    void completesKeysAndValuesFromTheSchemaWithTheirDescriptions() {
-        typeAtTheEnd("  mer");
-        assertThat(option("merge")).isVisible();
-        assertThat(page.locator(".cm-completionInfo")).containsText("Merge a pull request");
-        page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.screenshot("policy-completion")));
-        page.keyboard().press("Enter");
-        page.keyboard().press("Control+Space");
-        option("deny").click();
-
-        assertThat(content()).containsText("merge: deny");
-    }
-
-    @Test
-    void offersOnlyKeysThatAreNotThereYet() {
-        typeAtTheEnd("  p");
-        page.keyboard().press("Control+Space");
-
-        assertThat(option("open_pr")).isVisible();
-        assertThat(option("push_branch")).hasCount(0);
-    }
-
-    @Test
     void marksProblemsWhileTypingAndLeadsToThem() {
         typeAtTheEnd("  push_brnch: allow");
         assertThat(page.locator(".cm-lintRange-error")).hasText("push_brnch");
@@ -150,12 +128,6 @@ class PolicyEditorBrowserTests {
 
     private Locator content() {
         return page.getByLabel("Policy pack");
-    }
-
-    private Locator option(String label) {
-        return page.locator(".cm-tooltip-autocomplete li")
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.locator(".cm-completionLabel:text-is('" + label + "')")));
     }
 
     private String background() {

@@ -80,7 +80,7 @@ class BudgetViewTests extends ViewTest {
         _click(confirm(dialog));
         assertThat(dialog.isOpened()).isFalse();
         driver.drain(id);
-        assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+        assertThat(driver.state(id)).as(driver.view(id).reason()).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
     }
 
     @Test
