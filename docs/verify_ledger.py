@@ -15,6 +15,7 @@ import zipfile
 
 FORMAT = "mission-control-ledger/2"
 MEMBERS = {"actor", "at", "hash", "index", "payloadDigest", "previousHash", "type", "workflowId"}
+DESCRIBED = ("digest", "kind", "mediaType", "name", "size")
 TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 MAX_FILE_BYTES = 256 << 20
@@ -261,12 +262,59 @@ def read_proof(text):
     return int(lines[0][6:]), path, checkpoint
 
 
+# --- Attestations (DSSE v1, in-toto Statement v1) -------------------------------------------------------------------
+
+STATEMENT = "https://in-toto.io/Statement/v1"
+STATEMENT_TYPE = "application/vnd.in-toto+json"
+DIGESTS = {"gitCommit": "[0-9a-f]{40}|[0-9a-f]{64}", "sha256": "[0-9a-f]{64}"}
+
+
+def require(holds, otherwise):
+    if not holds:
+        raise Refused(otherwise)
+
+
+def verify_envelope(line, keys):
+    envelope = read_object(line)
+    require(envelope is not None and set(envelope) == {"payload", "payloadType", "signatures"}, "no envelope")
+    require(string(envelope, "payloadType") == STATEMENT_TYPE, "no envelope of a statement")
+    payload = unbase64(string(envelope, "payload"))
+    # DSSE's pre-authentication encoding
+    encoded = b"DSSEv1 %d %s %d %s" % (len(STATEMENT_TYPE), STATEMENT_TYPE.encode(), len(payload), payload)
+    signatures, signed = envelope["signatures"], False
+    require(isinstance(signatures, list), "no signatures")
+    for each in signatures:
+        require(isinstance(each, dict) and set(each) == {"keyid", "sig"}, "no signature")
+        signature = unbase64(string(each, "sig"))
+        for key in keys:
+            if string(each, "keyid") == "%s+%s" % (key.name, key.id.hex()):
+                require(signature_holds(key.public, encoded, signature), "the signature of %s does not verify" % each["keyid"])
+                signed = True
+    require(signed, "no key that is trusted signed it")
+    try:
+        statement = json.loads(payload.decode("utf-8"), object_pairs_hook=unique)
+    except (ValueError, RecursionError):
+        raise Refused("the statement is no JSON")
+    require(isinstance(statement, dict) and string(statement, "_type") == STATEMENT, "no statement")
+    require(string(statement, "predicateType") != "", "no predicateType")
+    require(isinstance(statement.get("predicate"), dict), "no predicate")
+    subjects = statement.get("subject")
+    require(isinstance(subjects, list) and subjects, "about nothing")
+    for subject in subjects:
+        digests = subject.get("digest") if isinstance(subject, dict) else None
+        require(isinstance(digests, dict) and digests, "a subject without a digest")
+        for name, value in digests.items():
+            form = DIGESTS.get(name)
+            require(form and isinstance(value, str) and re.fullmatch(form, value), "%s is no digest" % name)
+
+
 # --- The export -----------------------------------------------------------------------------------------------------
 
 
 class Export:
     def __init__(self, path, trusted):
         self.breaks = []
+        self.attestations, self.described, self.without_payload = [], [], 0
         self.trusted = trusted
         self.zip = zipfile.ZipFile(path)
         names = self.zip.namelist()
@@ -303,9 +351,11 @@ class Export:
             self.broken("manifest.json", "file", "an object in canonical JSON and a newline", "none")
         entries, head = self.chain("" if manifest is None else string(manifest, "workflowId"))
         files, emptied = self.contents(entries)
-        self.log(entries)
+        named = self.keys()
+        self.log(entries, named)
+        self.attested(self.trusted or named)
         if manifest is not None:
-            self.manifest(manifest, entries, head, files, emptied)
+            self.manifest(manifest, entries, head, emptied)
         known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"}
         known |= {"proofs/%d.tlog-proof" % entry["index"] for entry in entries}
         for name in sorted(self.names - known):
@@ -378,8 +428,13 @@ class Export:
             if "payloads/%s.json" % digest not in files:
                 missing(place, "payload", digest)
             payload = payloads.get(digest)
-            if entry["type"] != "artifact.stored" or payload is None:
+            if entry["type"] != "artifact.stored":
                 continue
+            if payload is None:
+                self.without_payload += 1
+                continue
+            said = {name: payload[name] for name in DESCRIBED if name in payload}
+            self.described.append(canonical({**said, "storedAt": entry["at"]}))
             artifact = string(payload, "digest")
             file = "artifacts/" + artifact
             data = self.bytes(file)
@@ -387,7 +442,10 @@ class Export:
                 missing(place, file, artifact)
                 continue
             files.add(file)
-            self.same(place, file, artifact, hashlib.sha256(data).hexdigest())
+            found = hashlib.sha256(data).hexdigest()
+            self.same(place, file, artifact, found)
+            if found == artifact and string(payload, "kind") == "ATTESTATION":
+                self.attestations.append((place, data))
             self.same(place, file + " size", integer(payload, "size"), len(data))
         return files, emptied
 
@@ -404,8 +462,19 @@ class Export:
                 self.broken("keys", "key", "a verifier key", refused)
         return keys
 
-    def log(self, entries):
-        named = self.keys()
+    def attested(self, keys):
+        for place, data in self.attestations:
+            try:
+                text = data.decode("utf-8")
+                require(text.endswith("\n"), "no line, or the last one does not end")
+                for line in text[:-1].split("\n"):
+                    verify_envelope(line, keys)
+            except UnicodeDecodeError:
+                self.broken(place, "attestation", "signed statements", "no UTF-8")
+            except Refused as refused:
+                self.broken(place, "attestation", "signed statements", refused)
+
+    def log(self, entries, named):
         keys = self.trusted or named
         note = self.text("checkpoint")
         if note is None:
@@ -444,7 +513,7 @@ class Export:
             except Refused as refused:
                 self.broken(place, file, "a proof that verifies", refused)
 
-    def manifest(self, manifest, entries, head, files, emptied):
+    def manifest(self, manifest, entries, head, emptied):
         place = "manifest.json"
         self.same(place, "format", FORMAT, string(manifest, "format"))
         self.same(place, "entries", len(entries), integer(manifest, "entries"))
@@ -452,11 +521,15 @@ class Export:
         tombstoned = manifest.get("tombstoned")
         tombstoned = tombstoned if isinstance(tombstoned, list) else []
         self.same(place, "tombstoned", sorted(emptied), sorted({str(each) for each in tombstoned}))
-        described = manifest.get("artifacts")
-        described = described if isinstance(described, list) else []
-        named = {string(each, "digest") for each in described if isinstance(each, dict)} - emptied
-        there = {file[len("artifacts/") :] for file in files if file.startswith("artifacts/")}
-        self.same(place, "artifacts", sorted(there), sorted(named))
+        listed = manifest.get("artifacts")
+        listed = [canonical(each) for each in listed] if isinstance(listed, list) else []
+        for each in self.described:
+            if each in listed:
+                listed.remove(each)
+            else:
+                self.broken(place, "artifacts", each, "none such")
+        if len(listed) > self.without_payload:
+            self.broken(place, "artifacts", "one that an entry speaks of", listed[0])
 
 
 def main(arguments):

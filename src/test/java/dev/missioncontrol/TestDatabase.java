@@ -9,11 +9,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -30,9 +34,13 @@ public final class TestDatabase {
     private static final AtomicBoolean USED_BY_AN_APPLICATION = new AtomicBoolean();
 
     private final String host;
+    private final String superuser;
+    private final String superuserPassword;
 
     private TestDatabase(String host, String superuser, String superuserPassword) throws SQLException {
         this.host = host;
+        this.superuser = superuser;
+        this.superuserPassword = superuserPassword;
         try (Connection connection = DriverManager.getConnection(url("postgres"), superuser, superuserPassword);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + PASSWORD + "'");
@@ -59,6 +67,44 @@ public final class TestDatabase {
     /** Opens a connection as the owner of the tables, which migrations use; the caller closes it. */
     public Connection connectAsOwner() throws SQLException {
         return DriverManager.getConnection(url(), OWNER, PASSWORD);
+    }
+
+    /** Opens a connection to any database here as the one who may do everything; the caller closes it. */
+    public Connection connectAsSuperuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), superuser, superuserPassword);
+    }
+
+    /** Makes a database of its own with the application's tables, empty. */
+    public void create(String database) throws SQLException {
+        administer("CREATE DATABASE " + database + " OWNER " + OWNER);
+        Flyway.configure()
+                .dataSource(url(database), OWNER, PASSWORD)
+                .placeholders(Map.of("applicationRole", APPLICATION))
+                .outOfOrder(true)
+                .load()
+                .migrate();
+    }
+
+    /** Copies a database that nobody is connected to. */
+    public void copy(String from, String to) throws SQLException {
+        administer("CREATE DATABASE " + to + " TEMPLATE " + from);
+    }
+
+    /** Drops a database, whoever is connected to it. */
+    public void drop(String database) throws SQLException {
+        administer("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
+
+    /** Returns where the application's role opens connections to a database, a new one each time. */
+    public DataSource application(String database) {
+        return new DriverManagerDataSource(url(database), APPLICATION, PASSWORD);
+    }
+
+    private void administer(String statement) throws SQLException {
+        try (Connection connection = connectAsSuperuser("postgres");
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private String url(String database) {

@@ -1,13 +1,18 @@
 package dev.missioncontrol.ledger;
 
+import dev.missioncontrol.ledger.attestation.SignedStatements;
+import dev.missioncontrol.ledger.note.VerifierKey;
 import dev.missioncontrol.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +21,22 @@ import tools.jackson.databind.JsonNode;
 final class ArtifactCheck {
 
     private final Map<Long, @Nullable String> claims;
+    private final List<VerifierKey> keys;
     private final List<ArtifactResult> results = new ArrayList<>();
     /** Digests of the documents that are empty, by the position in {@link #results}. */
     private final Map<Integer, String> missing = new HashMap<>();
+    /** Documents whose media type is not what this chain says, by the position in {@link #results}. */
+    private final Map<Integer, Finding> ofAnotherType = new HashMap<>();
 
-    /** Takes the payloads of the entries that say that a document was stored, by index. */
-    ArtifactCheck(Map<Long, @Nullable String> storedArtifacts) {
+    /**
+     * Takes what documents are compared with.
+     *
+     * @param storedArtifacts the payloads of the entries that say that a document was stored, by index
+     * @param keys the log's, which sign statements
+     */
+    ArtifactCheck(Map<Long, @Nullable String> storedArtifacts, List<VerifierKey> keys) {
         claims = new HashMap<>(storedArtifacts);
+        this.keys = keys;
     }
 
     void add(ResultSet row) throws SQLException {
@@ -38,6 +52,12 @@ final class ArtifactCheck {
                 compare(findings, claim, "kind", row.getString("kind"));
                 compare(findings, claim, "name", name);
                 compare(findings, claim, "size", Long.toString(row.getLong("size")));
+                List<Finding> type = new ArrayList<>();
+                compare(type, claim, "mediaType", row.getString("media_type"));
+                type.forEach(each -> ofAnotherType.put(results.size(), each));
+            }
+            if (!Objects.equals(ChainHeads.instant(row, "at"), ChainHeads.instant(row, "entry_at"))) {
+                findings.add(new Finding("at", shown(row, "entry_at"), shown(row, "at")));
             }
         } else {
             findings.add(new Finding("entry", "artifact.stored at index " + index, "none"));
@@ -46,31 +66,67 @@ final class ArtifactCheck {
             missing.put(results.size(), digest);
         } else if (!Digest.of(content).hex().equals(digest)) {
             findings.add(new Finding("content", digest, Digest.of(content).hex()));
+        } else if (row.getString("kind").equals(ArtifactKind.ATTESTATION.name())) {
+            attestation(findings, content);
         }
         VerificationStatus whole = content == null ? VerificationStatus.PAYLOAD_TOMBSTONED : VerificationStatus.OK;
         results.add(new ArtifactResult(
                 index, digest, name, findings.isEmpty() ? whole : VerificationStatus.TAMPERED, findings));
     }
 
-    /** Returns the results, given the digests that the chain's tombstone entries name. */
-    List<ArtifactResult> results(Set<String> tombstoned) {
+    private void attestation(List<Finding> findings, byte[] content) {
+        try {
+            SignedStatements.verify(content, keys);
+        } catch (IllegalArgumentException e) {
+            findings.add(new Finding("attestation", "signed statements", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Returns the digests of documents whose media type is not what this chain says. */
+    Set<String> ofAnotherType() {
+        return ofAnotherType.keySet().stream()
+                .map(position -> results.get(position).digest())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns the results.
+     *
+     * @param tombstoned the digests that the chain's tombstone entries name
+     * @param typedElsewhere of {@link #ofAnotherType}, the digests whose type an entry of some chain does say: a document
+     *     is kept once, as the type that it was first stored with
+     */
+    List<ArtifactResult> results(Set<String> tombstoned, Set<String> typedElsewhere) {
         missing.forEach((position, digest) -> {
             if (!tombstoned.contains(digest)) {
-                results.set(position, without(results.get(position), digest));
+                add(position, new Finding("content", digest, "gone without a tombstone entry"));
+            }
+        });
+        ofAnotherType.forEach((position, finding) -> {
+            if (!typedElsewhere.contains(results.get(position).digest())) {
+                add(position, finding);
             }
         });
         claims.keySet().stream().sorted().forEach(index -> results.add(unlinked(index, claims.get(index))));
         return results;
     }
 
-    private static ArtifactResult without(ArtifactResult result, String digest) {
-        Finding gone = new Finding("content", digest, "gone without a tombstone entry");
-        return new ArtifactResult(
-                result.index(),
-                result.digest(),
-                result.name(),
-                VerificationStatus.TAMPERED,
-                Stream.concat(result.findings().stream(), Stream.of(gone)).toList());
+    private void add(int position, Finding finding) {
+        ArtifactResult result = results.get(position);
+        results.set(
+                position,
+                new ArtifactResult(
+                        result.index(),
+                        result.digest(),
+                        result.name(),
+                        VerificationStatus.TAMPERED,
+                        Stream.concat(result.findings().stream(), Stream.of(finding))
+                                .toList()));
+    }
+
+    private static String shown(ResultSet row, String column) throws SQLException {
+        Instant at = ChainHeads.instant(row, column);
+        return at == null ? "none" : HashedEntry.timestamp(at);
     }
 
     /** An entry says that a document was stored, but there is none. */

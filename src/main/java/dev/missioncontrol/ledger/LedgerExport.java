@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Writes a workflow's chain with all it refers to as one zip file, in the format of docs/ledger.md. */
 @Service
@@ -117,7 +119,7 @@ public class LedgerExport {
         Instant time = Objects.requireNonNullElse(head.at(), Instant.EPOCH);
         List<Artifact> documents = artifacts.ofWorkflow(chain);
         begin(zip, "manifest.json", time);
-        text(zip, CanonicalJson.write(manifest(chain, head, documents)) + "\n");
+        text(zip, CanonicalJson.write(manifest(chain, head)) + "\n");
         begin(zip, "entries.jsonl", time);
         entries(chain, row -> text(zip, line(StoredEntry.of(row)) + "\n"));
         jdbc.sql("SELECT p.digest, p.content FROM ledger_payload p WHERE p.content IS NOT NULL"
@@ -153,27 +155,40 @@ public class LedgerExport {
         }
     }
 
-    private Map<String, Object> manifest(WorkflowId chain, ChainHead head, List<Artifact> documents) {
+    private Map<String, Object> manifest(WorkflowId chain, ChainHead head) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("format", FORMAT);
         manifest.put("workflowId", chain);
         manifest.put("exportedAt", HashedEntry.timestamp(clock.instant()));
         manifest.put("entries", head.nextIndex());
         manifest.put("headHash", head.hash());
-        manifest.put(
-                "artifacts", documents.stream().map(LedgerExport::described).toList());
+        manifest.put("artifacts", described(chain));
         manifest.put("tombstoned", tombstoned(chain));
         return manifest;
     }
 
-    private static Map<String, Object> described(Artifact artifact) {
-        return Map.of(
-                "digest", artifact.digest(),
-                "kind", artifact.kind(),
-                "name", artifact.name(),
-                "mediaType", artifact.mediaType(),
-                "size", artifact.size(),
-                "storedAt", HashedEntry.timestamp(artifact.storedAt()));
+    /** As the entries tell it: the same bytes may have been stored elsewhere as another type. */
+    private List<Map<String, Object>> described(WorkflowId chain) {
+        return jdbc.sql("SELECT l.digest, l.kind, l.name, l.at, a.size, a.media_type, p.content"
+                        + " FROM ledger_artifact_link l JOIN ledger_artifact a ON a.digest = l.digest"
+                        + " LEFT JOIN ledger_entry e ON e.chain = l.workflow AND e.entry_index = l.entry_index"
+                        + " LEFT JOIN ledger_payload p ON p.digest = e.payload_digest"
+                        + " WHERE l.workflow = ? ORDER BY l.entry_index")
+                .param(chain.value())
+                .query((row, number) -> {
+                    JsonNode claim = LedgerJson.object(row.getString("content"));
+                    String type = claim == null ? null : LedgerJson.text(claim, "mediaType");
+                    return Map.<String, Object>of(
+                            "digest", row.getString("digest"),
+                            "kind", row.getString("kind"),
+                            "name", row.getString("name"),
+                            "mediaType", type == null ? row.getString("media_type") : type,
+                            "size", row.getLong("size"),
+                            "storedAt",
+                                    HashedEntry.timestamp(row.getObject("at", OffsetDateTime.class)
+                                            .toInstant()));
+                })
+                .list();
     }
 
     private List<String> tombstoned(WorkflowId chain) {

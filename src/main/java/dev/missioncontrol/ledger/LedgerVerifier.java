@@ -1,8 +1,10 @@
 package dev.missioncontrol.ledger;
 
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks that chains, payloads and documents are still what they were when they were appended. Everything is read in a
@@ -28,12 +31,19 @@ public class LedgerVerifier {
 
     private final JdbcClient jdbc;
     private final ChainHeads heads;
+    private final SigningKeys keys;
     private final TransactionTemplate reading;
     private final Clock clock;
 
-    LedgerVerifier(JdbcClient jdbc, ChainHeads heads, PlatformTransactionManager transactions, Clock clock) {
+    LedgerVerifier(
+            JdbcClient jdbc,
+            ChainHeads heads,
+            SigningKeys keys,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
+        this.keys = keys;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.clock = clock;
@@ -113,19 +123,43 @@ public class LedgerVerifier {
                 chain,
                 clock.instant(),
                 check.results(tombstoned),
-                documents.results(tombstoned),
+                documents.results(tombstoned, typed(documents.ofAnotherType())),
                 check.comparedWith(head.value));
     }
 
     private ArtifactCheck documents(WorkflowId chain, ChainCheck entries) {
-        ArtifactCheck check = new ArtifactCheck(entries.storedArtifacts());
-        jdbc.sql("SELECT l.entry_index, l.digest, l.kind, l.name, a.size, a.content"
+        ArtifactCheck check = new ArtifactCheck(
+                entries.storedArtifacts(),
+                keys.all().stream().map(SigningKeys.SigningKey::key).toList());
+        jdbc.sql("SELECT l.entry_index, l.digest, l.kind, l.name, l.at, e.at AS entry_at,"
+                        + " a.media_type, a.size, a.content"
                         + " FROM ledger_artifact_link l JOIN ledger_artifact a ON a.digest = l.digest"
+                        + " LEFT JOIN ledger_entry e ON e.chain = l.workflow AND e.entry_index = l.entry_index"
                         + " WHERE l.workflow = ? AND l.entry_index < ? ORDER BY l.entry_index")
                 .withFetchSize(FEW_DOCUMENTS)
                 .params(chain.value(), entries.nextIndex())
                 .query(check::add);
         return check;
+    }
+
+    /** Returns those of the documents whose media type is what an entry of some chain says. */
+    private Set<String> typed(Set<String> digests) {
+        Set<String> typed = new HashSet<>();
+        if (!digests.isEmpty()) {
+            jdbc.sql("SELECT a.digest, a.media_type, p.content FROM ledger_artifact a"
+                            + " JOIN ledger_artifact_link l ON l.digest = a.digest"
+                            + " JOIN ledger_entry e ON e.chain = l.workflow AND e.entry_index = l.entry_index"
+                            + " JOIN ledger_payload p ON p.digest = e.payload_digest WHERE a.digest IN (:digests)")
+                    .param("digests", digests)
+                    .query(row -> {
+                        JsonNode claim = LedgerJson.object(row.getString("content"));
+                        // An emptied payload may have said so.
+                        if (claim == null || row.getString("media_type").equals(LedgerJson.text(claim, "mediaType"))) {
+                            typed.add(row.getString("digest"));
+                        }
+                    });
+        }
+        return typed;
     }
 
     private Set<String> tombstoned(WorkflowId chain) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.missioncontrol.IntegrationTest;
+import dev.missioncontrol.ledger.attestation.Envelope;
+import dev.missioncontrol.ledger.attestation.Statement;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.ledger.merkle.InMemoryNodes;
 import dev.missioncontrol.ledger.merkle.MerkleTree;
@@ -17,6 +19,7 @@ import dev.missioncontrol.ledger.note.VerifierKey;
 import dev.missioncontrol.ledger.verify.ExportReport;
 import dev.missioncontrol.ledger.verify.ExportVerifier;
 import dev.missioncontrol.shared.CanonicalJson;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.WorkflowId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +41,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TamperedExportIntegrationTests {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int ENTRIES = 7;
+    private static final int ENTRIES = 8;
 
     @TempDir
     private Path directory;
@@ -92,6 +94,13 @@ class TamperedExportIntegrationTests {
             fixture.inTransaction(() -> artifacts.store(
                     chain, ArtifactKind.PATCH, name, "text/x-diff", (name + chain + "\n").getBytes(UTF_8), ALICE));
         }
+        fixture.inTransaction(() -> artifacts.store(
+                chain,
+                ArtifactKind.ATTESTATION,
+                "provenance-shop.intoto.jsonl",
+                "application/jsonl",
+                (Envelope.of(statement("a"), keys.signers()).json() + "\n").getBytes(UTF_8),
+                ALICE));
         for (int i = 0; i < 2; i++) {
             fixture.append(chain, "workflow.note", "Note " + i + " of " + chain, Map.of("number", i));
         }
@@ -112,7 +121,8 @@ class TamperedExportIntegrationTests {
         assertThat(report.tombstoned()).isEqualTo(1);
         assertThat(report.signedBy()).isNotEmpty();
         assertThat(ExportVerifier.verify(file, List.of()).holds()).isTrue();
-        assertThat(python(List.of(file), publicKeys())).containsExactly(file + ": OK: " + ENTRIES + " entries");
+        assertThat(SecondVerifier.judge(List.of(file), publicKeys()))
+                .containsExactly(file + ": OK: " + ENTRIES + " entries");
     }
 
     @Test
@@ -132,10 +142,30 @@ class TamperedExportIntegrationTests {
             }
         }
         assertThat(undetected).isEmpty();
-        List<String> said = python(List.copyOf(mutants.values()), publicKeys());
+        List<String> said = SecondVerifier.judge(List.copyOf(mutants.values()), publicKeys());
         assertThat(said)
                 .hasSameSizeAs(mutants.values())
                 .allSatisfy(line -> assertThat(line).contains(".zip: BROKEN: "));
+    }
+
+    @Test
+    void attestationThatWasChangedAndStoredAnewIsFoundByItsOwnSignature() throws Exception {
+        Map<String, Path> mutants = new LinkedHashMap<>();
+        for (var mutation : attestationMutations().entrySet()) {
+            Path file = directory.resolve("attestation-" + mutants.size() + ".zip");
+            Map<String, byte[]> files = readdressed(mutation.getValue());
+            mutants.put(mutation.getKey(), Files.write(file, zip(forged(files))));
+        }
+
+        for (var mutant : mutants.entrySet()) {
+            assertThat(ExportVerifier.verify(mutant.getValue(), List.of()).breaks())
+                    .as(mutant.getKey())
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(found.toString()).startsWith("entry 4: attestation: "));
+        }
+        assertThat(SecondVerifier.judge(List.copyOf(mutants.values()), List.of()))
+                .hasSameSizeAs(mutants.values())
+                .allSatisfy(line -> assertThat(line).contains("BROKEN: entry 4: attestation: "));
     }
 
     @Test
@@ -145,8 +175,14 @@ class TamperedExportIntegrationTests {
         assertThat(ExportVerifier.verify(file, List.of()).breaks()).isEmpty();
         assertThat(ExportVerifier.verify(file, publicKeys()).breaks())
                 .anySatisfy(found -> assertThat(found.place()).isEqualTo("checkpoint"));
-        assertThat(python(List.of(file), List.of())).first().asString().contains(": OK:");
-        assertThat(python(List.of(file), publicKeys())).first().asString().contains("BROKEN: checkpoint");
+        assertThat(SecondVerifier.judge(List.of(file), List.of()))
+                .first()
+                .asString()
+                .contains(": OK:");
+        assertThat(SecondVerifier.judge(List.of(file), publicKeys()))
+                .first()
+                .asString()
+                .contains("BROKEN: checkpoint");
     }
 
     private Map<String, byte[]> mutations() throws IOException {
@@ -302,9 +338,12 @@ class TamperedExportIntegrationTests {
         return files;
     }
 
-    /** A past that is consistent in itself, in a log of its own, signed with a key of its own. */
     private Map<String, byte[]> forged() throws Exception {
-        Map<String, byte[]> files = rehashed(files(), 3, entry -> entry.put("actor", "user:mallory"));
+        return forged(rehashed(files(), 3, entry -> entry.put("actor", "user:mallory")));
+    }
+
+    /** A past that is consistent in itself, in a log of its own, signed with a key of its own beside those it had. */
+    private Map<String, byte[]> forged(Map<String, byte[]> files) {
         List<TreeHash> leaves = new String(Objects.requireNonNull(files.get("entries.jsonl")), UTF_8)
                 .lines()
                 .map(line -> TreeHash.leaf(HexFormat.of()
@@ -315,7 +354,10 @@ class TamperedExportIntegrationTests {
         SignedNote note = SignedNote.of(
                 new Checkpoint(keys.origin(), leaves.size(), tree.root(leaves.size())).text(), List.of(mallory));
         files.put("checkpoint", note.toString().getBytes(UTF_8));
-        files.put("keys", (mallory.key() + "\n").getBytes(UTF_8));
+        files.merge(
+                "keys",
+                (mallory.key() + "\n").getBytes(UTF_8),
+                (old, more) -> (new String(old, UTF_8) + new String(more, UTF_8)).getBytes(UTF_8));
         for (int i = 0; i < leaves.size(); i++) {
             files.put(
                     "proofs/" + i + ".tlog-proof",
@@ -324,6 +366,98 @@ class TamperedExportIntegrationTests {
                             .getBytes(UTF_8));
         }
         return files;
+    }
+
+    private static Statement statement(String commit) {
+        return new Statement(
+                List.of(new Statement.Subject("shop", "gitCommit", commit.repeat(40))),
+                Statement.PROVENANCE,
+                Map.of("buildDefinition", Map.of()));
+    }
+
+    private Map<String, String> attestationMutations() {
+        Envelope good = Envelope.of(statement("a"), keys.signers());
+        Envelope other = Envelope.of(statement("b"), keys.signers());
+        Envelope foreign = Envelope.of(statement("a"), List.of(stranger()));
+        Envelope.Signature signature = good.signatures().getFirst();
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("payload changed", new Envelope(good.payloadType(), other.payload(), good.signatures()).json() + "\n");
+        all.put("payload type changed", new Envelope("text/plain", good.payload(), good.signatures()).json() + "\n");
+        all.put(
+                "signature changed",
+                new Envelope(
+                                        good.payloadType(),
+                                        good.payload(),
+                                        List.of(new Envelope.Signature(
+                                                signature.keyId(),
+                                                other.signatures().getFirst().signature())))
+                                .json()
+                        + "\n");
+        all.put(
+                "signature no Base64",
+                new Envelope(
+                                        good.payloadType(),
+                                        good.payload(),
+                                        List.of(new Envelope.Signature(signature.keyId(), "*")))
+                                .json()
+                        + "\n");
+        all.put("signature gone", new Envelope(good.payloadType(), good.payload(), List.of()).json() + "\n");
+        all.put("signed by a stranger", foreign.json() + "\n");
+        all.put(
+                "signed by a stranger in the name of the log's key",
+                new Envelope(
+                                        good.payloadType(),
+                                        good.payload(),
+                                        List.of(new Envelope.Signature(
+                                                signature.keyId(),
+                                                foreign.signatures().getFirst().signature())))
+                                .json()
+                        + "\n");
+        all.put("about nothing", signed(new Statement(List.of(), Statement.PROVENANCE, Map.of())));
+        all.put("of no type", signed(new Statement(statement("a").subjects(), "", Map.of())));
+        all.put("about no digest", signed(statement("x")));
+        all.put("not canonical", good.json().replace("\",\"", "\", \"") + "\n");
+        all.put("cut", good.json());
+        all.put("emptied", "");
+        all.put("a line more", good.json() + "\n{}\n");
+        all.put("no envelope", "hello\n");
+        return all;
+    }
+
+    private String signed(Statement statement) {
+        return Envelope.of(statement, keys.signers()).json() + "\n";
+    }
+
+    /** Stores other statements in place of those that are there: artifact, payload, entries and manifest agree again. */
+    private Map<String, byte[]> readdressed(String statements) throws IOException {
+        Map<String, byte[]> files = files();
+        byte[] bytes = statements.getBytes(UTF_8);
+        List<Map<String, @Nullable Object>> entries = new String(
+                        Objects.requireNonNull(files.get("entries.jsonl")), UTF_8)
+                .lines()
+                .map(TamperedExportIntegrationTests::parse)
+                .toList();
+        String old = "payloads/" + entries.get(4).get("payloadDigest") + ".json";
+        Map<String, @Nullable Object> payload = parse(new String(Objects.requireNonNull(files.remove(old)), UTF_8));
+        files.remove("artifacts/" + payload.get("digest"));
+        Object oldDigest = payload.put("digest", Digest.of(bytes).hex());
+        payload.put("size", bytes.length);
+        String text = CanonicalJson.write(payload);
+        files.put("payloads/" + Digest.of(text) + ".json", text.getBytes(UTF_8));
+        files.put("artifacts/" + Digest.of(bytes), bytes);
+        Map<String, @Nullable Object> manifest =
+                parse(new String(Objects.requireNonNull(files.get("manifest.json")), UTF_8));
+        @SuppressWarnings("unchecked")
+        var described = (List<Map<String, @Nullable Object>>) Objects.requireNonNull(manifest.get("artifacts"));
+        described.stream()
+                .filter(each -> Objects.equals(each.get("digest"), oldDigest))
+                .forEach(each -> {
+                    each.put("digest", Digest.of(bytes).hex());
+                    each.put("size", bytes.length);
+                });
+        files.put("manifest.json", (CanonicalJson.write(manifest) + "\n").getBytes(UTF_8));
+        return rehashed(
+                files, 4, entry -> entry.put("payloadDigest", Digest.of(text).hex()));
     }
 
     private Map<String, byte[]> resigned() throws IOException {
@@ -416,22 +550,5 @@ class TamperedExportIntegrationTests {
 
     private List<VerifierKey> publicKeys() {
         return keys.all().stream().map(SigningKeys.SigningKey::key).toList();
-    }
-
-    /** Returns what the other verifier says, a line per file. */
-    private static List<String> python(List<Path> files, List<VerifierKey> trusted) throws Exception {
-        Assumptions.assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(":"))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "python3"))),
-                "there is no python3 to run the second verifier with");
-        List<String> command = new ArrayList<>(List.of("python3", "-B", "docs/verify_ledger.py"));
-        trusted.forEach(key -> command.addAll(List.of("--public-key", key.toString())));
-        files.forEach(file -> command.add(file.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
-        process.waitFor();
-        return lines;
     }
 }

@@ -1,20 +1,12 @@
 package dev.missioncontrol.ledger.checkpoint;
 
-import dev.missioncontrol.ledger.checkpoint.LogReport.LogFinding;
-import dev.missioncontrol.ledger.merkle.GrowingTree;
-import dev.missioncontrol.ledger.merkle.TreeHash;
 import dev.missioncontrol.ledger.note.Checkpoint;
 import dev.missioncontrol.ledger.note.SignedNote;
 import dev.missioncontrol.ledger.note.VerifierKey;
 import dev.missioncontrol.shared.Refusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LogVerifier {
 
     private static final int FETCH_SIZE = 5_000;
-    private static final int MAX_FINDINGS = 100;
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final JdbcClient jdbc;
     private final SigningKeys keys;
@@ -57,27 +47,41 @@ public class LogVerifier {
      * @throws Refusal INVALID (field {@code checkpoint}) when it is no checkpoint, or not signed by a key of this log
      */
     public LogReport verify(@Nullable String outside) {
-        List<VerifierKey> known =
-                keys.all().stream().map(SigningKeys.SigningKey::key).toList();
-        List<LogFinding> findings = new ArrayList<>();
         return reading.execute(status -> {
-            NavigableMap<Long, List<Checkpoint>> expected = new TreeMap<>();
+            List<SigningKeys.SigningKey> all = keys.all();
+            List<VerifierKey> known =
+                    all.stream().map(SigningKeys.SigningKey::key).toList();
+            Findings findings = new Findings();
+            CheckpointCheck checkpoints = new CheckpointCheck(known, findings);
             if (outside != null) {
-                add(expected, outside(outside, known));
+                checkpoints.outside(outside(outside, known));
             }
-            stored(known, expected, findings);
-            Walk walk = new Walk(expected, findings);
+            jdbc.sql("SELECT size, previous_size, root, note FROM ledger_checkpoint ORDER BY size")
+                    .withFetchSize(FETCH_SIZE)
+                    .query(checkpoints::stored);
+            new KeyCheck(keys, findings).run(all, checkpoints.newest(), newestSignedAt());
+            LeafWalk walk = new LeafWalk(checkpoints.read(), new SubtreeCheck(jdbc, findings), findings);
             jdbc.sql("SELECT l.leaf, l.hash, e.hash AS entry FROM ledger_leaf l"
                             + " LEFT JOIN ledger_entry e ON e.id = l.entry ORDER BY l.leaf")
                     .withFetchSize(FETCH_SIZE)
                     .query(walk::leaf);
-            walk.end();
-            int count = expected.values().stream().mapToInt(List::size).sum();
-            return new LogReport(
-                    walk.tree.size(),
-                    count,
-                    findings.size() > MAX_FINDINGS ? findings.subList(0, MAX_FINDINGS) : findings);
+            long leaves = walk.end();
+            if (leaves > checkpoints.last()) {
+                findings.add(
+                        "leaf " + (leaves - 1), "checkpoint", "one of size " + leaves, "of size " + checkpoints.last());
+            }
+            new StoreCheck(jdbc, findings).run();
+            int count =
+                    checkpoints.read().values().stream().mapToInt(List::size).sum();
+            return new LogReport(leaves, count, findings.all());
         });
+    }
+
+    private Instant newestSignedAt() {
+        return jdbc.sql("SELECT signed_at FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(Instant.MIN);
     }
 
     private static Checkpoint outside(String note, List<VerifierKey> known) {
@@ -92,94 +96,6 @@ public class LogVerifier {
                     "checkpoint",
                     "This is no checkpoint of this log: " + e.getMessage(),
                     "Give the signed note as it was published, with its empty line and the signature lines.");
-        }
-    }
-
-    private void stored(
-            List<VerifierKey> known, NavigableMap<Long, List<Checkpoint>> expected, List<LogFinding> findings) {
-        jdbc.sql("SELECT size, root, note FROM ledger_checkpoint ORDER BY size")
-                .withFetchSize(FETCH_SIZE)
-                .query(row -> {
-                    String place = "checkpoint of size " + row.getLong("size");
-                    try {
-                        SignedNote note = SignedNote.parse(row.getString("note"));
-                        Checkpoint checkpoint = Checkpoint.parse(note.text());
-                        if (note.verifiedBy(known).isEmpty()) {
-                            findings.add(new LogFinding(place, "signature", "one of a key of this log", "none"));
-                        }
-                        if (checkpoint.size() != row.getLong("size")
-                                || !checkpoint.root().equals(TreeHash.of(row.getBytes("root")))) {
-                            findings.add(new LogFinding(
-                                    place, "columns", checkpoint.size() + " " + checkpoint.root(), "others"));
-                        }
-                        add(expected, checkpoint);
-                    } catch (IllegalArgumentException e) {
-                        findings.add(
-                                new LogFinding(place, "note", "one that verifies", String.valueOf(e.getMessage())));
-                    }
-                });
-    }
-
-    private static void add(NavigableMap<Long, List<Checkpoint>> expected, Checkpoint checkpoint) {
-        expected.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>()).add(checkpoint);
-    }
-
-    /** Walks over the leaves, and compares the root wherever there is a checkpoint. */
-    private static final class Walk {
-
-        private final NavigableMap<Long, List<Checkpoint>> expected;
-        private final List<LogFinding> findings;
-        private final GrowingTree tree = new GrowingTree();
-
-        Walk(NavigableMap<Long, List<Checkpoint>> expected, List<LogFinding> findings) {
-            this.expected = expected;
-            this.findings = findings;
-        }
-
-        void leaf(ResultSet row) throws SQLException {
-            String place = "leaf " + row.getLong("leaf");
-            String entry = row.getString("entry");
-            TreeHash stored = TreeHash.of(row.getBytes("hash"));
-            if (row.getLong("leaf") != tree.size()) {
-                report(place, "number", Long.toString(tree.size()), Long.toString(row.getLong("leaf")));
-            }
-            TreeHash computed = entry != null && HASH.matcher(entry).matches()
-                    ? TreeHash.leaf(HexFormat.of().parseHex(entry))
-                    : TreeHash.empty();
-            if (!computed.equals(stored)) {
-                report(place, "entry", "the entry that was logged", entry == null ? "none" : entry);
-            }
-            // What the entries say now, not what was stored with them.
-            tree.add(computed);
-            compare(expected.get(tree.size()));
-        }
-
-        void end() {
-            expected.tailMap(tree.size(), false)
-                    .values()
-                    .forEach(each -> each.forEach(checkpoint -> report(
-                            "checkpoint of size " + checkpoint.size(),
-                            "entries",
-                            Long.toString(checkpoint.size()),
-                            Long.toString(tree.size()))));
-        }
-
-        private void compare(@Nullable List<Checkpoint> checkpoints) {
-            if (checkpoints == null) {
-                return;
-            }
-            TreeHash root = tree.root();
-            checkpoints.stream()
-                    .filter(checkpoint -> !checkpoint.root().equals(root))
-                    .forEach(checkpoint -> report(
-                            "checkpoint of size " + checkpoint.size(),
-                            "root",
-                            checkpoint.root().base64(),
-                            root.base64()));
-        }
-
-        private void report(String place, String field, String expectation, String found) {
-            findings.add(new LogFinding(place, field, expectation, found));
         }
     }
 }

@@ -83,10 +83,27 @@ public class SigningKeys {
     @Transactional
     public List<NoteSigner> signers() {
         ensure();
-        return jdbc.sql("SELECT name, id, public_key, created_at, retired_at, sealed_private_key"
+        List<NoteSigner> signers = jdbc.sql("SELECT name, id, public_key, created_at, retired_at, sealed_private_key"
                         + " FROM ledger_signing_key WHERE retired_at IS NULL ORDER BY created_at, id")
                 .query((row, number) -> signer(row))
                 .list();
+        if (signers.isEmpty()) {
+            throw new IllegalStateException("every signing key of the log is retired");
+        }
+        return signers;
+    }
+
+    /**
+     * Returns the signer of a key, also of one that signs no more.
+     *
+     * @throws IllegalStateException when its private half cannot be read
+     */
+    NoteSigner signer(VerifierKey key) {
+        return jdbc.sql("SELECT name, id, public_key, created_at, retired_at, sealed_private_key"
+                        + " FROM ledger_signing_key WHERE id = ?")
+                .param(key.id())
+                .query((row, number) -> signer(row))
+                .single();
     }
 
     /** Adds a key that signs from now on, beside those that do already. */

@@ -43,7 +43,11 @@ final class StoredNodes implements Nodes {
         Tile tile = new Tile(tileLevel, first / Tile.FULL, Tile.FULL);
         List<TreeHash> hashes = tiles.computeIfAbsent(tile, each -> read(jdbc, each));
         int from = Math.toIntExact(first % Tile.FULL);
-        return over(hashes.subList(from, from + (1 << height)));
+        int to = from + (1 << height);
+        if (to > hashes.size()) {
+            throw new IllegalStateException("the log lacks hashes of its tile " + tile.path() + ": verify the ledger");
+        }
+        return over(hashes.subList(from, to));
     }
 
     /** Returns the hash over a power of two of hashes. */

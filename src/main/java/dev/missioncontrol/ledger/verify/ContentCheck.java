@@ -1,5 +1,6 @@
 package dev.missioncontrol.ledger.verify;
 
+import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import java.io.IOException;
 import java.util.HashMap;
@@ -7,13 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compares payloads and artifacts with the digests that entries name: rules 5 and 6 of docs/ledger.md. */
 final class ContentCheck {
 
     private static final String STORED = "artifact.stored";
+    private static final String ATTESTATION = "ATTESTATION";
     private static final String TOMBSTONED = "ledger.payload_tombstoned";
 
     private final ExportFile export;
@@ -21,6 +25,12 @@ final class ContentCheck {
     private final Map<String, JsonNode> payloads = new HashMap<>();
     private final Set<String> expectedFiles = new HashSet<>();
     private final Set<String> emptied = new TreeSet<>();
+    /** What the manifest has to say of each artifact, in canonical JSON, by the index of the entry. */
+    private final Map<Long, String> described = new TreeMap<>();
+    /** The artifacts that hold signed statements, by the index of the entry. */
+    private final Map<Long, byte[]> attestations = new TreeMap<>();
+
+    private long withoutPayload;
 
     ContentCheck(ExportFile export, List<Break> breaks) {
         this.export = export;
@@ -45,8 +55,13 @@ final class ContentCheck {
                 missing(place, "payload", entry.payloadDigest(), tombstones);
             }
             JsonNode payload = payloads.get(entry.payloadDigest());
-            if (entry.type().equals(STORED) && payload != null) {
-                artifact(place, payload, tombstones);
+            if (entry.type().equals(STORED)) {
+                if (payload == null) {
+                    withoutPayload++;
+                } else {
+                    described.put(entry.index(), description(entry, payload));
+                    artifact(entry.index(), payload, tombstones);
+                }
             }
         }
     }
@@ -54,6 +69,21 @@ final class ContentCheck {
     /** Returns the digests of what was emptied, in order. */
     Set<String> emptied() {
         return emptied;
+    }
+
+    /** Returns what the manifest has to say of each artifact, in canonical JSON. */
+    List<String> described() {
+        return List.copyOf(described.values());
+    }
+
+    /** Returns how many artifacts it may say more of: those of entries whose payload was emptied. */
+    long withoutPayload() {
+        return withoutPayload;
+    }
+
+    /** Returns the files of signed statements, by the index of the entry that stored each. */
+    Map<Long, byte[]> attestations() {
+        return attestations;
     }
 
     /** Returns the names of the files that entries speak of. */
@@ -86,7 +116,15 @@ final class ContentCheck {
         }
     }
 
-    private void artifact(String place, JsonNode payload, Set<String> tombstones) throws IOException {
+    private static String description(EntryLine entry, JsonNode payload) {
+        Map<String, @Nullable Object> description = StrictJson.members(payload);
+        description.keySet().retainAll(List.of("digest", "kind", "mediaType", "name", "size"));
+        description.put("storedAt", entry.at());
+        return CanonicalJson.write(description);
+    }
+
+    private void artifact(long index, JsonNode payload, Set<String> tombstones) throws IOException {
+        String place = "entry " + index;
         String digest = StrictJson.text(payload, "digest");
         String file = "artifacts/" + digest;
         byte[] bytes = export.bytes(file);
@@ -98,6 +136,8 @@ final class ContentCheck {
         String found = Digest.of(bytes).hex();
         if (!found.equals(digest)) {
             breaks.add(new Break(place, file, digest, found));
+        } else if (StrictJson.text(payload, "kind").equals(ATTESTATION)) {
+            attestations.put(index, bytes);
         }
         long size = StrictJson.integer(payload, "size");
         if (size != bytes.length) {

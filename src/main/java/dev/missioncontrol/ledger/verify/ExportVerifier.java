@@ -1,6 +1,8 @@
 package dev.missioncontrol.ledger.verify;
 
+import dev.missioncontrol.ledger.attestation.SignedStatements;
 import dev.missioncontrol.ledger.note.VerifierKey;
+import dev.missioncontrol.shared.CanonicalJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ public final class ExportVerifier {
         if (log.checkpoint() != null && log.signedBy().stream().noneMatch(named::contains)) {
             breaks.add(new Break(KEYS, "key", "one that signed the checkpoint", named.toString()));
         }
+        attestations(contents, trusted.isEmpty() ? named : trusted);
         if (manifest != null) {
             compare(manifest, entries, walk.head(), contents);
         }
@@ -109,15 +112,34 @@ public final class ExportVerifier {
                 "tombstoned",
                 contents.emptied().toString(),
                 strings(manifest.get("tombstoned")).toString());
-        Set<String> artifacts = new TreeSet<>();
-        JsonNode described = manifest.get("artifacts");
-        if (described != null) {
-            described.forEach(each -> artifacts.add("artifacts/" + StrictJson.text(each, "digest")));
+        artifacts(manifest.get("artifacts"), contents);
+    }
+
+    /** What the manifest says of each artifact is what the entry that stored it says. */
+    private void artifacts(@Nullable JsonNode list, ContentCheck contents) {
+        List<String> said = new ArrayList<>();
+        if (list != null) {
+            list.forEach(each -> said.add(each.isObject() ? CanonicalJson.write(StrictJson.members(each)) : ""));
         }
-        artifacts.removeIf(name -> contents.emptied().contains(name.substring("artifacts/".length())));
-        Set<String> there = new TreeSet<>(contents.files());
-        there.removeIf(name -> !name.startsWith("artifacts/"));
-        same("artifacts", there.toString(), artifacts.toString());
+        for (String expected : contents.described()) {
+            if (!said.remove(expected)) {
+                breaks.add(new Break(MANIFEST, "artifacts", expected, "none such"));
+            }
+        }
+        if (said.size() > contents.withoutPayload()) {
+            breaks.add(new Break(MANIFEST, "artifacts", "one that an entry speaks of", said.getFirst()));
+        }
+    }
+
+    private void attestations(ContentCheck contents, List<VerifierKey> keys) {
+        contents.attestations().forEach((index, file) -> {
+            try {
+                SignedStatements.verify(file, keys);
+            } catch (IllegalArgumentException e) {
+                breaks.add(new Break(
+                        "entry " + index, "attestation", "signed statements", String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     private static Set<String> strings(@Nullable JsonNode array) {
