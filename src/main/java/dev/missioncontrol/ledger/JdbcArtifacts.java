@@ -52,11 +52,12 @@ class JdbcArtifacts implements Artifacts {
                     "Store a shorter excerpt.");
         }
         byte[] kept = redaction.of(content, mediaType);
+        String known = redaction.of(name);
         Digest digest = Digest.of(kept);
         // From here on nobody else appends to this chain, so nobody else stores the same document meanwhile.
         heads.lock(workflow);
-        return linked(workflow, kind, name, digest)
-                .orElseGet(() -> insert(workflow, kind, name, mediaType, kept, digest, by));
+        return linked(workflow, kind, known, digest)
+                .orElseGet(() -> insert(workflow, kind, known, mediaType, kept, digest, by));
     }
 
     private Artifact insert(

@@ -1,25 +1,21 @@
 package dev.missioncontrol.ledger;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Replaces registered secret values, credentials in Authorization headers, passwords in URLs, and what a {@link
+ * Replaces registered secret values in all their {@link SecretForms}, credentials in Authorization headers, passwords in URLs, and what a {@link
  * SecretDetector} recognises. All repetitions are bounded, so the time is linear in the text.
  */
 @Component
 class PatternRedactor implements Redactor {
 
     static final String MASK = "[redacted]";
-
-    /** Shorter values would hide ordinary words. */
-    private static final int SHORTEST_SECRET = 6;
 
     /** RFC 9110, section 11.6.2: a scheme and its credentials; also as a JSON member or a quoted option. */
     private static final Pattern AUTHORIZATION = Pattern.compile(
@@ -43,6 +39,11 @@ class PatternRedactor implements Redactor {
     private final ObjectProvider<SecretValues> secrets;
     private final ObjectProvider<SecretDetector> detectors;
 
+    /** Finding the forms takes longer than looking whether they are still those of the same values. */
+    private volatile Known known = new Known(List.of(), SecretForms.of(List.of()));
+
+    private record Known(List<Map<String, String>> values, SecretForms forms) {}
+
     PatternRedactor(ObjectProvider<SecretValues> secrets, ObjectProvider<SecretDetector> detectors) {
         this.secrets = secrets;
         this.detectors = detectors;
@@ -50,35 +51,35 @@ class PatternRedactor implements Redactor {
 
     @Override
     public String redact(String text) {
-        String redacted = withoutSecrets(text);
-        for (Pattern credential : CREDENTIALS) {
-            redacted = credential.matcher(redacted).replaceAll(PatternRedactor::masked);
-        }
-        for (SecretDetector detector : detectors) {
-            redacted = detector.masked(redacted);
-        }
-        return redacted;
+        return snapshot().redact(text);
     }
 
-    private static String masked(java.util.regex.MatchResult match) {
+    /** Returns a redactor that goes on with the secrets that are known now, whatever becomes of those who know them. */
+    Redactor snapshot() {
+        SecretForms forms = forms(secrets.stream().map(SecretValues::byName).toList());
+        List<SecretDetector> recognising = detectors.stream().toList();
+        return text -> {
+            String redacted = forms.hide(text);
+            for (Pattern credential : CREDENTIALS) {
+                redacted = credential.matcher(redacted).replaceAll(PatternRedactor::masked);
+            }
+            for (SecretDetector detector : recognising) {
+                redacted = detector.masked(redacted);
+            }
+            return redacted;
+        };
+    }
+
+    private SecretForms forms(List<Map<String, String>> values) {
+        Known last = known;
+        if (!last.values().equals(values)) {
+            last = new Known(List.copyOf(values), SecretForms.of(values));
+            known = last;
+        }
+        return last.forms();
+    }
+
+    private static String masked(MatchResult match) {
         return Matcher.quoteReplacement(match.group(1) + MASK);
-    }
-
-    /** The longest first: one secret may contain another. */
-    private String withoutSecrets(String text) {
-        Comparator<Map.Entry<String, String>> byLength =
-                Comparator.comparing(Map.Entry::getValue, Comparator.comparingInt(String::length));
-        List<Map.Entry<String, String>> known = secrets.stream()
-                .map(SecretValues::byName)
-                .flatMap(each -> each.entrySet().stream())
-                .filter(each -> each.getValue().length() >= SHORTEST_SECRET)
-                .sorted(byLength.reversed())
-                .toList();
-        Function<String, String> reference = name -> "${{ secrets." + name + " }}";
-        String redacted = text;
-        for (Map.Entry<String, String> secret : known) {
-            redacted = redacted.replace(secret.getValue(), reference.apply(secret.getKey()));
-        }
-        return redacted;
     }
 }

@@ -55,13 +55,24 @@ class Redaction {
         }
     }
 
-    /** Returns the document without secrets; the same array when it has none or is no text. */
+    /** Returns a name without secrets. */
+    String of(String name) {
+        try {
+            return redactor.redact(name);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("A name was withheld from the ledger: the redactor failed with {}", e.getClass());
+            return "withheld-" + Digest.of(name).abbreviated();
+        }
+    }
+
+    /** Returns the document without secrets; the same array when it has none or is no text, by its type and its bytes. */
     byte[] of(byte[] content, String mediaType) {
-        if (!isText(mediaType)) {
+        boolean utf8 = isUtf8(content);
+        if (!utf8 && !isText(mediaType)) {
             return content;
         }
         try {
-            Charset charset = isUtf8(content) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+            Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
             String text = new String(content, charset);
             String redacted = redactor.redact(text);
             return redacted.equals(text) ? content : redacted.getBytes(charset);
@@ -78,7 +89,7 @@ class Redaction {
             String name = (String) key;
             boolean credential = value instanceof CharSequence
                     && CREDENTIAL_NAME.matcher(name).matches();
-            redacted.put(name, credential ? PatternRedactor.MASK : redactedValue(value));
+            redacted.put(redactor.redact(name), credential ? PatternRedactor.MASK : redactedValue(value));
         });
         return redacted;
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface SecretValues {
 
-    /** Returns the secrets' current values by name; they are compared and dropped, never kept. */
+    /**
+     * Returns the secrets' current values by name. Asked for every payload, document and line of the log: answers from
+     * memory. What is returned may not change afterwards.
+     */
     Map<String, String> byName();
 }

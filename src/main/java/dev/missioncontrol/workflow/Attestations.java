@@ -7,6 +7,7 @@ import dev.missioncontrol.gate.Checks;
 import dev.missioncontrol.gate.GateVerdicts;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.ledger.Redactor;
 import dev.missioncontrol.ledger.attestation.Envelope;
 import dev.missioncontrol.ledger.attestation.Statement;
 import dev.missioncontrol.ledger.attestation.Statement.Subject;
@@ -47,6 +48,7 @@ class Attestations {
     private final Checks checks;
     private final Repositories repositories;
     private final SigningKeys keys;
+    private final Redactor redactor;
     private final Artifacts artifacts;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class Attestations {
             Checks checks,
             Repositories repositories,
             SigningKeys keys,
+            Redactor redactor,
             Artifacts artifacts,
             Clock clock) {
         this.patchSets = patchSets;
@@ -65,6 +68,7 @@ class Attestations {
         this.checks = checks;
         this.repositories = repositories;
         this.keys = keys;
+        this.redactor = redactor;
         this.artifacts = artifacts;
         this.clock = clock;
     }
@@ -94,10 +98,12 @@ class Attestations {
         }
     }
 
+    /** What is signed has no secrets any more: the store would otherwise take them out, and the signature with them. */
     private void store(WorkflowView workflow, PatchSet patchSet, String name, List<Statement> statements) {
         List<NoteSigner> signers = keys.signers();
         String lines = statements.stream()
-                .map(statement -> Envelope.of(statement, signers).json() + "\n")
+                .map(statement -> Envelope.of(statement.redacted(redactor::redact), signers)
+                        .json() + "\n")
                 .collect(Collectors.joining());
         artifacts.store(
                 workflow.id(),

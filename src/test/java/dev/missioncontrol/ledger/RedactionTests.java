@@ -28,6 +28,15 @@ class RedactionTests {
     }
 
     @Test
+    void reachesNamesAndWhatIsTextByItsBytes() {
+        assertThat(redaction.of(Map.of("a secret", 1))).isEqualTo(Map.of("a ***", 1));
+        assertThat(redaction.of("secret.txt")).isEqualTo("***.txt");
+        assertThat(redaction.of("a secret".getBytes(UTF_8), "application/octet-stream"))
+                .isEqualTo("a ***".getBytes(UTF_8));
+        assertThat(failing().of("s3same.txt")).startsWith("withheld-").doesNotContain("s3same");
+    }
+
+    @Test
     void withholdsAPayloadThatCannotBeSearchedAndKeepsItsDigest() {
         Map<String, @Nullable Object> payload = Map.of("summary", "it is s3same", "agentRunId", "r");
 

@@ -1,9 +1,11 @@
 package dev.missioncontrol.ledger.attestation;
 
 import dev.missioncontrol.shared.CanonicalJson;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,30 @@ public record Statement(List<Subject> subjects, String predicateType, Map<String
      * @param digest the digest, in hex
      */
     public record Subject(String name, String algorithm, String digest) {}
+
+    /** Returns the same statement with every text of the predicate passed through something that takes secrets out. */
+    public Statement redacted(UnaryOperator<String> redactor) {
+        return new Statement(subjects, predicateType, redacted(predicate, redactor));
+    }
+
+    private static Map<String, @Nullable Object> redacted(Map<?, ?> map, UnaryOperator<String> redactor) {
+        Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
+        map.forEach((name, value) -> redacted.put(String.valueOf(name), redacted(value, redactor)));
+        return redacted;
+    }
+
+    private static @Nullable Object redacted(@Nullable Object value, UnaryOperator<String> redactor) {
+        return switch (value) {
+            case CharSequence text -> redactor.apply(text.toString());
+            case Map<?, ?> map -> redacted(map, redactor);
+            case Iterable<?> items -> {
+                List<@Nullable Object> redacted = new ArrayList<>();
+                items.forEach(each -> redacted.add(redacted(each, redactor)));
+                yield redacted;
+            }
+            case null, default -> value;
+        };
+    }
 
     /** Returns the statement as JSON, in canonical form. */
     public String json() {
