@@ -2,6 +2,7 @@ package dev.missioncontrol.ledger.attestation;
 
 import dev.missioncontrol.shared.CanonicalJson;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,10 @@ public record Statement(List<Subject> subjects, String predicateType, Map<String
         };
     }
 
-    /** Returns the statement as JSON, in canonical form. */
+    /**
+     * Returns the statement as JSON, in canonical form but for characters beyond ASCII, which are escaped: verifiers are
+     * about that count characters where DSSE counts bytes, and so they come to the same.
+     */
     public String json() {
         Map<String, @Nullable Object> statement = new LinkedHashMap<>();
         statement.put("_type", TYPE);
@@ -83,6 +87,18 @@ public record Statement(List<Subject> subjects, String predicateType, Map<String
                         .toList());
         statement.put("predicateType", predicateType);
         statement.put("predicate", predicate);
-        return CanonicalJson.write(statement);
+        return ascii(CanonicalJson.write(statement));
+    }
+
+    private static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        for (char c : json.toCharArray()) {
+            if (c > '~') {
+                ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                ascii.append(c);
+            }
+        }
+        return ascii.toString();
     }
 }

@@ -33,7 +33,7 @@ class EnvelopeTests {
         assertThat(read.verifiedBy(List.of(signer().key()))).isEmpty();
         assertThat(read.payloadType()).isEqualTo("application/vnd.in-toto+json");
         assertThat(read.payload())
-                .isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicate\":{\"builder\":\"\u20AC\"},"
+                .isEqualTo("{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicate\":{\"builder\":\"\\u20ac\"},"
                         + "\"predicateType\":\"https://slsa.dev/provenance/v1\",\"subject\":[{\"digest\":{\"gitCommit\":\""
                         + "0".repeat(40) + "\"},\"name\":\"shop\"}]}");
     }
