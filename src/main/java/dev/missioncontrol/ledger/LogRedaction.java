@@ -32,7 +32,7 @@ class LogRedaction implements SmartLifecycle {
     @Override
     public void start() {
         // Finds whoever knows secrets now, and not in the middle of writing a line.
-        redactor.snapshot();
+        redactor.forNow();
         REDACTORS.add(redactor);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             logback.getLoggerList().forEach(LogRedaction::redact);
@@ -56,7 +56,7 @@ class LogRedaction implements SmartLifecycle {
     @Override
     public void stop() {
         // Those who know secrets go now; what they knew last stays hidden.
-        REDACTORS.add(redactor.snapshot());
+        REDACTORS.add(redactor.forNow());
         REDACTORS.remove(redactor);
         running = false;
     }

@@ -34,7 +34,8 @@ class PatternRedactor implements Redactor {
     private static final Pattern URL_TOKEN =
             Pattern.compile("(\\bhttps?://)([A-Za-z0-9_-]{20,1024})(?=@)", Pattern.CASE_INSENSITIVE);
 
-    private static final List<Pattern> CREDENTIALS = List.of(AUTHORIZATION, BEARER, URL_PASSWORD, URL_TOKEN);
+    /** No text that is shorter holds a header with a credential. */
+    private static final int SHORTEST_HEADER = "x-api-key:12345678".length();
 
     private final ObjectProvider<SecretValues> secrets;
     private final ObjectProvider<SecretDetector> detectors;
@@ -51,23 +52,37 @@ class PatternRedactor implements Redactor {
 
     @Override
     public String redact(String text) {
-        return snapshot().redact(text);
+        return forNow().redact(text);
     }
 
-    /** Returns a redactor that goes on with the secrets that are known now, whatever becomes of those who know them. */
-    Redactor snapshot() {
+    @Override
+    public Redactor forNow() {
         SecretForms forms = forms(secrets.stream().map(SecretValues::byName).toList());
         List<SecretDetector> recognising = detectors.stream().toList();
         return text -> {
-            String redacted = forms.hide(text);
-            for (Pattern credential : CREDENTIALS) {
-                redacted = credential.matcher(redacted).replaceAll(PatternRedactor::masked);
-            }
+            String redacted = credentials(forms.hide(text));
             for (SecretDetector detector : recognising) {
                 redacted = detector.masked(redacted);
             }
             return redacted;
         };
+    }
+
+    /** Most texts cannot hold any, which is seen sooner than each expression finds out. */
+    private static String credentials(String text) {
+        String redacted = text;
+        if (text.length() >= SHORTEST_HEADER && (text.indexOf(':') >= 0 || text.indexOf('=') >= 0)) {
+            redacted = masked(AUTHORIZATION, redacted);
+        }
+        if (text.length() >= SHORTEST_HEADER && (text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0)) {
+            redacted = masked(BEARER, redacted);
+        }
+        return text.contains("://") ? masked(URL_TOKEN, masked(URL_PASSWORD, redacted)) : redacted;
+    }
+
+    private static String masked(Pattern credential, String text) {
+        Matcher matcher = credential.matcher(text);
+        return matcher.find() ? matcher.replaceAll(PatternRedactor::masked) : text;
     }
 
     private SecretForms forms(List<Map<String, String>> values) {

@@ -42,8 +42,29 @@ class Redaction {
 
     /** Returns a copy of the payload without secrets. */
     Map<String, @Nullable Object> of(Map<String, @Nullable Object> payload) {
+        return ofAll(List.of(payload)).getFirst();
+    }
+
+    /** Returns a copy of each payload without secrets. */
+    List<Map<String, @Nullable Object>> ofAll(List<Map<String, @Nullable Object>> payloads) {
+        Redactor now;
         try {
-            return redactedMap(payload);
+            now = redactor.forNow();
+        } catch (RuntimeException e) {
+            now = text -> {
+                throw e;
+            };
+        }
+        List<Map<String, @Nullable Object>> redacted = new ArrayList<>();
+        for (Map<String, @Nullable Object> payload : payloads) {
+            redacted.add(of(payload, now));
+        }
+        return redacted;
+    }
+
+    private static Map<String, @Nullable Object> of(Map<String, @Nullable Object> payload, Redactor now) {
+        try {
+            return redactedMap(payload, now);
         } catch (RuntimeException | StackOverflowError e) {
             // Without the exception itself: its message may quote what must not be kept.
             LOG.error("A payload was withheld from the ledger: the redactor failed with {}", e.getClass());
@@ -83,29 +104,29 @@ class Redaction {
         }
     }
 
-    private Map<String, @Nullable Object> redactedMap(Map<?, ?> map) {
+    private static Map<String, @Nullable Object> redactedMap(Map<?, ?> map, Redactor redactor) {
         Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = (String) key;
             boolean credential = value instanceof CharSequence
                     && CREDENTIAL_NAME.matcher(name).matches();
-            redacted.put(redactor.redact(name), credential ? PatternRedactor.MASK : redactedValue(value));
+            redacted.put(redactor.redact(name), credential ? PatternRedactor.MASK : redactedValue(value, redactor));
         });
         return redacted;
     }
 
-    private @Nullable Object redactedValue(@Nullable Object value) {
+    private static @Nullable Object redactedValue(@Nullable Object value, Redactor redactor) {
         return switch (value) {
             case CharSequence text -> redactor.redact(text.toString());
-            case Map<?, ?> map -> redactedMap(map);
-            case Iterable<?> items -> redactedList(items);
+            case Map<?, ?> map -> redactedMap(map, redactor);
+            case Iterable<?> items -> redactedList(items, redactor);
             case null, default -> value;
         };
     }
 
-    private List<@Nullable Object> redactedList(Iterable<?> items) {
+    private static List<@Nullable Object> redactedList(Iterable<?> items, Redactor redactor) {
         List<@Nullable Object> redacted = new ArrayList<>();
-        items.forEach(each -> redacted.add(redactedValue(each)));
+        items.forEach(each -> redacted.add(redactedValue(each, redactor)));
         return redacted;
     }
 

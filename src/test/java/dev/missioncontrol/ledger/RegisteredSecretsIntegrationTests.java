@@ -107,10 +107,12 @@ class RegisteredSecretsIntegrationTests {
         TestDump dump = TestDump.take();
         assertThat(dump.rowsWith("${{ secrets.DEPLOY_KEY }}")).hasSizeGreaterThan(5);
         forms().forEach((name, form) -> {
-            assertThat(dump.rowsWith(form)).as("the dump, " + name).isEmpty();
-            assertThat(log.getAll()).as("the log, " + name).doesNotContain(form);
+            // Of longer Base64 what holds nothing but the secret.
+            String sought = name.contains("middle") ? form.substring(4, form.length() - 4) : form;
+            assertThat(dump.rowsWith(sought)).as("the dump, " + name).isEmpty();
+            assertThat(log.getAll()).as("the log, " + name).doesNotContain(sought);
             exported.forEach((file, content) ->
-                    assertThat(content).as(file + ", " + name).doesNotContain(form));
+                    assertThat(content).as(file + ", " + name).doesNotContain(sought));
         });
     }
 
@@ -145,8 +147,9 @@ class RegisteredSecretsIntegrationTests {
         forms.put("base64", Base64.getEncoder().encodeToString(bytes));
         forms.put("base64url", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         for (int shift = 1; shift < 3; shift++) {
-            String longer = Base64.getEncoder().encodeToString(("u".repeat(shift) + secret + "vv").getBytes(UTF_8));
-            forms.put("base64 in the middle, " + shift, longer.substring(4, longer.length() - 4));
+            forms.put(
+                    "base64 in the middle, " + shift,
+                    Base64.getEncoder().encodeToString(("u".repeat(shift) + secret + "vv").getBytes(UTF_8)));
         }
         return forms;
     }
