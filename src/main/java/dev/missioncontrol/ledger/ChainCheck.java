@@ -24,10 +24,11 @@ final class ChainCheck {
     private @Nullable Instant lastAt;
 
     void add(StoredEntry entry) {
-        List<Finding> findings = Stream.concat(
-                        EntryCheck.follows(entry, nextIndex, lastHash, lastAt).stream(), EntryCheck.of(entry).stream())
-                .distinct()
-                .toList();
+        List<Finding> place = EntryCheck.follows(entry, nextIndex, lastHash, lastAt);
+        List<Finding> content = EntryCheck.of(entry);
+        List<Finding> findings = place.isEmpty() && content.isEmpty()
+                ? List.of()
+                : Stream.concat(place.stream(), content.stream()).distinct().toList();
         HashedEntry fields = entry.fields();
         if (entry.payload() == null) {
             missingPayloads.put(results.size(), fields.payloadDigest());

@@ -60,7 +60,11 @@ final class EntryQuery {
     }
 
     String count(int atMost) {
-        return "SELECT count(*) FROM (SELECT 1" + fromWhere() + " LIMIT " + atMost + ") AS counted";
+        // Every entry has its payload: where nothing is asked of it, it need not be looked up.
+        String rows = conditions.stream().anyMatch(condition -> condition.contains("p."))
+                ? fromWhere()
+                : " FROM ledger_entry e" + where();
+        return "SELECT count(*) FROM (SELECT 1" + rows + " LIMIT " + atMost + ") AS counted";
     }
 
     Map<String, Object> parameters() {
@@ -68,8 +72,11 @@ final class EntryQuery {
     }
 
     private String fromWhere() {
-        return " FROM ledger_entry e JOIN ledger_payload p ON p.digest = e.payload_digest"
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        return " FROM ledger_entry e JOIN ledger_payload p ON p.digest = e.payload_digest" + where();
+    }
+
+    private String where() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
     private void where(String condition, String name, Object value) {

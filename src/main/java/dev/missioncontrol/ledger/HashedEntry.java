@@ -3,9 +3,9 @@ package dev.missioncontrol.ledger;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -31,12 +31,30 @@ record HashedEntry(
     /** What the first entry of a chain has as its previous hash. */
     static final String NO_PREVIOUS = "0".repeat(64);
 
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter OTHER_YEARS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     /** Returns a moment as entries write it: UTC, always six digits of a second. */
     static String timestamp(Instant at) {
-        return TIMESTAMP.format(at.truncatedTo(ChronoUnit.MICROS));
+        LocalDateTime time = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
+        if (time.getYear() < 1000 || time.getYear() > 9999) {
+            return OTHER_YEARS.format(time);
+        }
+        // Written and compared once per entry: a formatter takes longer than everything else.
+        StringBuilder text = new StringBuilder(27);
+        text.append(time.getYear()).append('-');
+        twoDigits(text, time.getMonthValue()).append('-');
+        twoDigits(text, time.getDayOfMonth()).append('T');
+        twoDigits(text, time.getHour()).append(':');
+        twoDigits(text, time.getMinute()).append(':');
+        twoDigits(text, time.getSecond()).append('.');
+        int micros = time.getNano() / 1_000;
+        twoDigits(text, micros / 10_000);
+        twoDigits(text, micros / 100 % 100);
+        return twoDigits(text, micros % 100).append('Z').toString();
+    }
+
+    private static StringBuilder twoDigits(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** Returns the members by name, as they are hashed. */
@@ -58,9 +76,15 @@ record HashedEntry(
                 previousHash);
     }
 
-    /** Returns the canonical JSON (RFC 8785) that is hashed. */
+    /** Returns the canonical JSON (RFC 8785) that is hashed: {@link #members} in their order. */
     String text() {
-        return CanonicalJson.write(members());
+        return "{\"actor\":" + CanonicalJson.write(actor)
+                + ",\"at\":\"" + timestamp(at)
+                + "\",\"index\":" + CanonicalJson.write(index)
+                + ",\"payloadDigest\":" + CanonicalJson.write(payloadDigest)
+                + ",\"previousHash\":" + CanonicalJson.write(previousHash)
+                + ",\"type\":" + CanonicalJson.write(type)
+                + ",\"workflowId\":" + CanonicalJson.write(workflowId) + "}";
     }
 
     /** Returns the entry's hash. */

@@ -1,15 +1,14 @@
 package dev.missioncontrol.ledger;
 
+import dev.missioncontrol.ledger.checkpoint.LedgerMetrics;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.AgentRunId;
-import dev.missioncontrol.shared.CanonicalJson;
-import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.shell.live.LiveUpdates;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,85 +16,69 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Appends in two statements: one locks the chain's head and reads it, one writes payload and entry and moves the head. */
+/**
+ * Appends in two statements: one locks the chain's head and reads it, one writes payloads and entries; the head is moved by
+ * the database.
+ */
 @Component
 class JdbcLedger implements Ledger {
 
-    private static final String SUMMARY = "summary";
-    private static final String AGENT_RUN = "agentRunId";
+    static final String SUMMARY = "summary";
+    static final String AGENT_RUN = "agentRunId";
 
     private final JdbcClient jdbc;
     private final ChainHeads heads;
     private final Redaction redaction;
     private final LiveUpdates live;
+    private final LedgerMetrics metrics;
     private final Clock clock;
 
-    JdbcLedger(JdbcClient jdbc, ChainHeads heads, Redaction redaction, LiveUpdates live, Clock clock) {
+    JdbcLedger(
+            JdbcClient jdbc,
+            ChainHeads heads,
+            Redaction redaction,
+            LiveUpdates live,
+            LedgerMetrics metrics,
+            Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.redaction = redaction;
         this.live = live;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public LedgerEntryRef append(
             WorkflowId chain, EntryType type, Actor actor, String summary, Map<String, @Nullable Object> payload) {
+        return appendAll(chain, List.of(new NewEntry(type, actor, summary, payload)))
+                .getFirst();
+    }
+
+    @Override
+    public List<LedgerEntryRef> appendAll(WorkflowId chain, List<NewEntry> entries) {
         requireTransaction();
-        Map<String, @Nullable Object> kept = redaction.of(withSummary(summary, payload));
-        String content = CanonicalJson.write(kept);
-        ChainHead head = heads.lock(chain);
-        HashedEntry entry = new HashedEntry(
-                chain.toString(),
-                head.nextIndex(),
-                type.code(),
-                actor.toString(),
-                head.notBefore(clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                Digest.of(content).hex(),
-                head.hash());
-        String text = entry.text();
-        LedgerEntryRef reference = new LedgerEntryRef(chain, entry.index(), Digest.of(text));
-        insert(entry, text, reference, content, kept);
-        live.changed("workflow:" + chain);
-        live.changed("ledger");
-        return reference;
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        // Before anybody has to wait for this chain.
+        List<Map<String, @Nullable Object>> payloads = redaction.ofAll(entries.stream()
+                .map(entry -> withSummary(entry.summary(), entry.payload()))
+                .toList());
+        Rows rows = new Rows(chain, heads.lock(chain), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        for (int i = 0; i < entries.size(); i++) {
+            rows.add(entries.get(i), payloads.get(i));
+        }
+        rows.insert(jdbc);
+        live.changed("workflow:" + chain, "ledger");
+        metrics.appended(entries.size());
+        return rows.references();
     }
 
     @Override
     public void hold(WorkflowId chain) {
         requireTransaction();
         heads.lock(chain);
-    }
-
-    private void insert(
-            HashedEntry entry,
-            String text,
-            LedgerEntryRef reference,
-            String content,
-            Map<String, @Nullable Object> payload) {
-        jdbc.sql("""
-                        WITH payload AS (
-                            INSERT INTO ledger_payload (digest, content, summary)
-                            VALUES (:payloadDigest, :content, :summary)
-                            ON CONFLICT (digest) DO NOTHING)
-                        INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash,
-                                                  hash, hashed_text, agent_run)
-                        VALUES (:chain, :index, :type, :actor, :at, :payloadDigest, :previousHash,
-                                :hash, :text, CAST(:agentRun AS uuid))
-                        """)
-                .param("payloadDigest", entry.payloadDigest())
-                .param("content", content)
-                .param(SUMMARY, storable(payload.get(SUMMARY)))
-                .param("chain", reference.chain().value())
-                .param("index", entry.index())
-                .param("type", entry.type())
-                .param("actor", entry.actor())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
-                .param("previousHash", entry.previousHash())
-                .param("hash", reference.hash().hex())
-                .param("text", text)
-                .param("agentRun", agentRun(payload.get(AGENT_RUN)))
-                .update();
     }
 
     private static Map<String, @Nullable Object> withSummary(String summary, Map<String, @Nullable Object> payload) {

@@ -1,5 +1,6 @@
 package dev.missioncontrol.ledger;
 
+import dev.missioncontrol.ledger.checkpoint.LedgerMetrics;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
@@ -32,6 +33,7 @@ public class LedgerVerifier {
     private final JdbcClient jdbc;
     private final ChainHeads heads;
     private final SigningKeys keys;
+    private final LedgerMetrics metrics;
     private final TransactionTemplate reading;
     private final Clock clock;
 
@@ -39,11 +41,13 @@ public class LedgerVerifier {
             JdbcClient jdbc,
             ChainHeads heads,
             SigningKeys keys,
+            LedgerMetrics metrics,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.keys = keys;
+        this.metrics = metrics;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.clock = clock;
@@ -60,7 +64,10 @@ public class LedgerVerifier {
 
     /** Verifies like {@link #verify(WorkflowId)}, and says how far it is. */
     public VerificationReport verify(WorkflowId chain, VerificationProgress progress) {
-        VerificationReport report = reading.execute(status -> verifyInTransaction(chain, progress));
+        VerificationReport report = metrics.verified(
+                "run",
+                () -> reading.execute(status -> verifyInTransaction(chain, progress)),
+                verified -> verified.entries().size());
         if (report.entries().isEmpty() && heads.read(chain).isEmpty()) {
             throw Refusal.notFound("There is no run with the id '" + chain + "'.");
         }

@@ -103,7 +103,7 @@ class Attestations {
         List<NoteSigner> signers = keys.signers();
         String lines = statements.stream()
                 .map(statement -> Envelope.of(statement.redacted(redactor::redact), signers)
-                        .json() + "\n")
+                                .json() + "\n")
                 .collect(Collectors.joining());
         artifacts.store(
                 workflow.id(),

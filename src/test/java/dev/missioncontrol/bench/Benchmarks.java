@@ -63,6 +63,7 @@ public final class Benchmarks {
         parts.put("pipeline", new PipelineBenchmark());
         parts.put("secrets", new SecretScanBenchmark());
         parts.put("simulation", new SimulationBenchmark());
+        parts.put("ledger", new LedgerBenchmark());
         return parts;
     }
 

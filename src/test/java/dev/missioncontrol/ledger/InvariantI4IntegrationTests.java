@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,9 @@ class InvariantI4IntegrationTests {
 
     @Autowired
     private Artifacts artifacts;
+
+    @Autowired
+    private LedgerVerifier verifier;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -104,7 +108,7 @@ class InvariantI4IntegrationTests {
     @ValueSource(
             strings = {
                 "ALTER TABLE ledger_entry DISABLE TRIGGER ALL",
-                "DROP TRIGGER follows_head ON ledger_entry",
+                "DROP TRIGGER follow_head ON ledger_entry",
                 "SET session_replication_role = replica",
                 "DROP TABLE ledger_entry CASCADE",
             })
@@ -138,6 +142,56 @@ class InvariantI4IntegrationTests {
             }
         }
         assertThat(count("ledger_entry", "chain")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+ 3|first.hash|at",
+                "+ 2|head.hash|at",
+                "+ 2|repeat('a', 64)|at",
+                "+ 1|first.hash|at",
+                "+ 2|first.hash|at - interval '1 second'",
+            })
+    void entriesOfOneStatementThatDoNotFollowEachOtherAreRefused(String index, String previous, String at)
+            throws SQLException {
+        String two = """
+                WITH head AS (SELECT * FROM ledger_entry WHERE chain = '%s' AND entry_index = 1),
+                     first AS (SELECT encode(sha256('a'), 'hex') AS hash)
+                INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash, hash, hashed_text)
+                SELECT chain, entry_index + 1, type, actor, at, payload_digest, head.hash, first.hash, 'a' FROM head, first
+                UNION ALL
+                SELECT chain, entry_index %s, type, actor, %s, payload_digest, %s, encode(sha256('b'), 'hex'), 'b'
+                  FROM head, first
+                """;
+        try (Connection application = TestDatabase.get().connectAsApplication();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            String forged = two.formatted(chain, index, at, previous);
+            assertThatThrownBy(() -> statement.execute(forged))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).startsWith("23"));
+            application.rollback();
+            statement.execute(two.formatted(chain, "+ 2", "at", "first.hash"));
+            application.rollback();
+        }
+    }
+
+    @Test
+    void severalEntriesAreAppendedAsOneAfterTheOther() {
+        NewEntry one = new NewEntry(new LedgerFixture.Type("workflow.x"), ALICE, "One", Map.of("n", 1));
+        NewEntry two = new NewEntry(new LedgerFixture.Type("workflow.y"), ALICE, "Two", Map.of("n", 2));
+
+        List<LedgerEntryRef> appended = fixture.inTransaction(() -> ledger.appendAll(chain, List.of(one, two, one)));
+
+        assertThat(appended).extracting(LedgerEntryRef::index).containsExactly(2L, 3L, 4L);
+        assertThat(fixture.append(chain, "workflow.z", "After", Map.of()).index())
+                .isEqualTo(5);
+        assertThat(verifier.verify(chain).holds()).isTrue();
+        assertThat(fixture.<List<LedgerEntryRef>>inTransaction(() -> ledger.appendAll(chain, List.of())))
+                .isEmpty();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.missioncontrol.ledger;
 
 import dev.missioncontrol.ledger.checkpoint.Checkpoints;
+import dev.missioncontrol.ledger.checkpoint.LedgerMetrics;
 import dev.missioncontrol.ledger.checkpoint.LogVerifier;
 import dev.missioncontrol.ledger.checkpoint.Sequencer;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.shell.encryption.AtRest;
 import dev.missioncontrol.shell.live.LiveUpdates;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,6 +36,7 @@ public final class LedgerOn implements AutoCloseable {
             SigningKeys.class,
             Sequencer.class,
             Checkpoints.class,
+            LedgerMetrics.class,
             LogVerifier.class);
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -49,6 +53,7 @@ public final class LedgerOn implements AutoCloseable {
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(manager));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(AtRest.class, () -> atRest);
         PARTS.forEach(context::register);
         context.refresh();

@@ -25,11 +25,13 @@ public class LogVerifier {
 
     private final JdbcClient jdbc;
     private final SigningKeys keys;
+    private final LedgerMetrics metrics;
     private final TransactionTemplate reading;
 
-    LogVerifier(JdbcClient jdbc, SigningKeys keys, PlatformTransactionManager transactions) {
+    LogVerifier(JdbcClient jdbc, SigningKeys keys, LedgerMetrics metrics, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.metrics = metrics;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -47,6 +49,10 @@ public class LogVerifier {
      * @throws Refusal INVALID (field {@code checkpoint}) when it is no checkpoint, or not signed by a key of this log
      */
     public LogReport verify(@Nullable String outside) {
+        return metrics.verified("log", () -> verifyInTransaction(outside), report -> (int) report.entries());
+    }
+
+    private LogReport verifyInTransaction(@Nullable String outside) {
         return reading.execute(status -> {
             List<SigningKeys.SigningKey> all = keys.all();
             List<VerifierKey> known =

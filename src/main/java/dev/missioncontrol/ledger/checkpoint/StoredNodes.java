@@ -16,6 +16,10 @@ final class StoredNodes implements Nodes {
 
     private final JdbcClient jdbc;
     private final Map<Tile, List<TreeHash>> tiles = new HashMap<>();
+    /** What was computed from tiles already: the proofs of neighbours share most of it. */
+    private final Map<Node, TreeHash> computed = new HashMap<>();
+
+    private record Node(int level, long index) {}
 
     StoredNodes(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -37,6 +41,16 @@ final class StoredNodes implements Nodes {
 
     @Override
     public TreeHash node(int level, long index) {
+        Node node = new Node(level, index);
+        TreeHash known = computed.get(node);
+        if (known == null) {
+            known = compute(level, index);
+            computed.put(node, known);
+        }
+        return known;
+    }
+
+    private TreeHash compute(int level, long index) {
         int tileLevel = level / TILE_HEIGHT;
         int height = level % TILE_HEIGHT;
         long first = index << height;

@@ -20,12 +20,13 @@ public class LiveUpdates {
      * Announces a change: when the current transaction commits, once however often it was said in it, and never when
      * it rolls back. Outside a transaction it is announced at once.
      *
-     * @param topic what changed, such as {@code workflow:} and an id; ids only, never content, and under 8000 bytes
+     * @param topics what changed, such as {@code workflow:} and an id; ids only, never content, and under 8000 bytes
      */
-    public void changed(String topic) {
-        jdbc.sql("SELECT pg_notify(?, ?)")
-                .params(CHANNEL, topic)
-                .query((row, number) -> topic)
-                .single();
+    public void changed(String... topics) {
+        jdbc.sql("SELECT pg_notify(?, topic) FROM unnest(?) AS topic")
+                .param(CHANNEL)
+                .param(topics)
+                .query((row, number) -> topics)
+                .list();
     }
 }
