@@ -2,17 +2,23 @@ package dev.missioncontrol.ledger;
 
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compares one entry with itself: its columns with the text that was hashed, the text with the hash, the payload with its digest. */
 final class EntryCheck {
+
+    /** Members that have a column of their own. */
+    private static final Set<String> SEARCHED = Set.of(JdbcLedger.SUMMARY, JdbcLedger.AGENT_RUN);
 
     private final StoredEntry entry;
     private final List<Finding> findings = new ArrayList<>();
@@ -24,7 +30,7 @@ final class EntryCheck {
     static List<Finding> of(StoredEntry entry) {
         EntryCheck check = new EntryCheck(entry);
         check.columnsAreWhatWasHashed();
-        check.sameOrElse("hash", Digest.of(entry.hashedText()).hex(), entry.hash());
+        check.sameOrElse("hash", sha256(entry.hashedText()), entry.hash());
         check.payloadIsWhatWasDigested();
         return check.findings;
     }
@@ -59,16 +65,14 @@ final class EntryCheck {
         if (payload == null) {
             return;
         }
-        String digest = Digest.of(payload).hex();
+        String digest = sha256(payload);
         if (!digest.equals(entry.fields().payloadDigest())) {
             findings.add(new Finding("payload", entry.fields().payloadDigest(), digest));
             return;
         }
-        JsonNode members = LedgerJson.object(payload);
-        if (members != null) {
-            sameOrElse("summary", JdbcLedger.storable(LedgerJson.text(members, "summary")), entry.summary());
-            sameOrElse("agentRunId", JdbcLedger.agentRun(LedgerJson.text(members, "agentRunId")), entry.agentRun());
-        }
+        Map<String, String> members = LedgerJson.texts(payload, SEARCHED);
+        sameOrElse(JdbcLedger.SUMMARY, JdbcLedger.storable(members.get(JdbcLedger.SUMMARY)), entry.summary());
+        sameOrElse(JdbcLedger.AGENT_RUN, JdbcLedger.agentRun(members.get(JdbcLedger.AGENT_RUN)), entry.agentRun());
     }
 
     /** Adds what does not hold between the entry and the one before it. */
@@ -83,6 +87,10 @@ final class EntryCheck {
                     "at", "not before " + HashedEntry.timestamp(notBefore), HashedEntry.timestamp(fields.at())));
         }
         return check.findings;
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void sameOrElse(String field, @Nullable String expected, @Nullable String found) {

@@ -1,7 +1,12 @@
 package dev.missioncontrol.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +17,8 @@ final class LedgerJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final JsonMapper MEMBERS = new JsonMapper();
 
     private LedgerJson() {}
 
@@ -25,6 +32,30 @@ final class LedgerJson {
             return node.isObject() ? node : null;
         } catch (JacksonException e) {
             return null;
+        }
+    }
+
+    /**
+     * Returns the texts of some members of an object, those that are strings, without reading the rest; empty when it is
+     * none.
+     */
+    static Map<String, String> texts(String object, Set<String> names) {
+        Map<String, String> texts = new HashMap<>();
+        try (JsonParser parser = MEMBERS.createParser(object)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Map.of();
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING && names.contains(name)) {
+                    texts.put(name, parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return texts;
+        } catch (JacksonException e) {
+            return Map.of();
         }
     }
 

@@ -35,9 +35,12 @@ final class DatabaseMutations {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Times that nothing rests on; docs/ledger.md says so. */
-    private static final Set<String> NO_EVIDENCE =
-            Set.of("ledger_checkpoint.signed_at", "ledger_signing_key.created_at", "ledger_signing_key.retired_at");
+    /** Times that nothing rests on, and what is there to be searched and never shown; docs/ledger.md says so. */
+    private static final Set<String> NO_EVIDENCE = Set.of(
+            "ledger_checkpoint.signed_at",
+            "ledger_signing_key.created_at",
+            "ledger_signing_key.retired_at",
+            "ledger_payload.prose");
 
     /** What an export neither has nor depends on. */
     private static final Set<String> NOT_EXPORTED = Set.of(
