@@ -81,6 +81,7 @@ public final class MissionCtl {
                 .addSubcommand(new DecisionCommands.Approve(session))
                 .addSubcommand(new DecisionCommands.Reject(session))
                 .addSubcommand(new DecisionCommands.RequestChanges(session))
+                .addSubcommand(new OverrideCommand(session))
                 .addSubcommand(new CiCommand(session))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VerifyCommand(session))

@@ -22,6 +22,9 @@ final class NextSteps {
         switch (Json.text(run, "state")) {
             case "WAITING_USER_APPROVAL" -> review(run);
             case "VERIFYING_CI" -> terminal.line("Next: missionctl ci --run " + id + " -- COMMAND");
+            case "BLOCKED_POLICY" ->
+                terminal.line("Next: missionctl override " + id + " --rule RULE -m TEXT, where the rule names you;"
+                        + " or another pack, then missionctl retry " + id);
             case "NEEDS_HUMAN" -> terminal.line("Next: missionctl answer " + id + " TEXT, or missionctl retry " + id);
             case "DEFERRED", "DECLINED" ->
                 terminal.line("Next, to go on all the same: missionctl answer " + id + " TEXT");

@@ -29,6 +29,12 @@ public final class EarlyGates {
         var evidence = new LinkedHashMap<String, @Nullable Object>();
         evidence.put("bases", new LinkedHashMap<String, @Nullable Object>(facts.bases()));
         evidence.put("policy", facts.policy().packHash());
+        List<String> overridden = facts.policy().overridden().stream()
+                .map(violation -> violation.overriddenBy() + " overrode: " + violation.reason())
+                .toList();
+        if (missing.isEmpty() && !overridden.isEmpty()) {
+            return new GateVerdict(Gate.GATE0, GateOutcome.OVERRIDDEN, overridden, evidence);
+        }
         return GateVerdict.of(
                 Gate.GATE0, missing, "The request is complete and every base commit is pinned.", evidence);
     }

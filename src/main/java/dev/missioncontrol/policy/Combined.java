@@ -50,7 +50,11 @@ final class Combined {
                                 .toList()));
     }
 
+    /** What holds the act up counts before what was overridden: the same rule of two packs may name others. */
     private static PolicyViolation stricter(PolicyViolation one, PolicyViolation other) {
+        if (one.blocks() != other.blocks()) {
+            return one.blocks() ? one : other;
+        }
         return one.level().compareTo(other.level()) >= 0 ? one : other;
     }
 

@@ -3,7 +3,6 @@ package dev.missioncontrol.policy;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.ledger.Ledger;
-import dev.missioncontrol.ledger.NoSecrets;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,13 +31,10 @@ public class Overrides {
     /** The writes a revision is meant for; their findings can be overridden before they are tried. */
     private static final List<String> WRITES = List.of("push_branch", "open_pr");
 
-    private static final int MAX_REASON = 4_000;
-
     private final OverrideRows rows;
     private final Policy policy;
-    private final Packs packs;
+    private final OverrideRight right;
     private final PatchSets patchSets;
-    private final NoSecrets noSecrets;
     private final Ledger ledger;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
@@ -48,18 +43,16 @@ public class Overrides {
     Overrides(
             OverrideRows rows,
             Policy policy,
-            Packs packs,
+            OverrideRight right,
             PatchSets patchSets,
-            NoSecrets noSecrets,
             Ledger ledger,
             LiveUpdates live,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.policy = policy;
-        this.packs = packs;
+        this.right = right;
         this.patchSets = patchSets;
-        this.noSecrets = noSecrets;
         this.ledger = ledger;
         this.live = live;
         this.events = events;
@@ -74,25 +67,20 @@ public class Overrides {
      * @param reason why; required
      * @throws Refusal INVALID when the reason or the findings are missing or unknown; CONFLICT when the digest is not the
      *     current revision's, or a finding does not block; FORBIDDEN when a rule does not let the account override it, or
-     *     the account published the pack it stands in
+     *     the account published the pack it stands in, or asked for the run where that does not count
      */
     public PolicyOverride override(
             PatchSetId id, Digest digest, Collection<String> fingerprints, String reason, Account by) {
         by.require(Role.MEMBER, "override findings of policy");
-        String why = requireReason(reason);
+        String why = right.reason(reason);
         ledger.hold(patchSets.get(id).workflow());
         PatchSet patchSet = patchSets.lock(id);
         requireCurrent(patchSet, digest);
         Map<String, PolicyViolation> known = blocking(patchSet);
         Set<String> wanted = new LinkedHashSet<>(fingerprints);
-        requireKnown(wanted, known);
+        OverrideRight.requireKnown(wanted, known.keySet(), "revision");
         List<PolicyViolation> violations = wanted.stream().map(known::get).toList();
-        violations.forEach(violation -> {
-            String whyNot = whyNot(violation, by);
-            if (whyNot != null) {
-                throw Refusal.forbidden(whyNot, "Ask someone whom the rule names, or request changes.");
-            }
-        });
+        right.require(patchSet.workflow(), violations, by);
         PolicyOverride override = new PolicyOverride(
                 UUID.randomUUID(),
                 id,
@@ -103,7 +91,7 @@ public class Overrides {
                         .map(violation -> violation.rule().id())
                         .distinct()
                         .toList(),
-                roles(by),
+                OverrideRight.roles(by),
                 why,
                 by.name(),
                 clock.instant());
@@ -127,20 +115,8 @@ public class Overrides {
 
     /** Returns why the account may not override the finding, in a sentence for people; null when it may. */
     @Transactional(readOnly = true)
-    public @Nullable String whyNot(PolicyViolation violation, Account account) {
-        var rule = violation.rule();
-        if (rule.mayOverride().isEmpty()) {
-            return "Nobody may override the rule " + rule.id() + " of " + rule.pack() + ".";
-        }
-        if (roles(account).stream().noneMatch(rule.mayOverride()::contains)) {
-            return "The rule " + rule.id() + " of " + rule.pack() + " may be overridden by "
-                    + String.join(" or ", rule.mayOverride()) + " only.";
-        }
-        if (packs.isAuthor(rule.packHash(), account.name())) {
-            return "You published this version of the pack " + rule.pack()
-                    + "; somebody else has to override its findings.";
-        }
-        return null;
+    public @Nullable String whyNot(PatchSet patchSet, PolicyViolation violation, Account account) {
+        return right.whyNot(patchSet.workflow(), violation, account);
     }
 
     /** Returns the overrides on any revision of a PatchSet, oldest first. */
@@ -178,24 +154,6 @@ public class Overrides {
         live.changed("patch-sets");
     }
 
-    private static List<String> roles(Account account) {
-        return account.roles().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-    }
-
-    private String requireReason(String reason) {
-        if (reason.isBlank()) {
-            throw Refusal.invalid("reason", "An override needs a reason.", "Say in a sentence why it may pass.");
-        }
-        if (reason.length() > MAX_REASON) {
-            throw Refusal.invalid("reason", "The reason is longer than " + MAX_REASON + " characters.", "Shorten it.");
-        }
-        noSecrets.require("reason", reason);
-        return reason.strip();
-    }
-
     private static void requireCurrent(PatchSet patchSet, Digest digest) {
         if (!patchSet.current().digest().equals(digest)) {
             throw Refusal.conflict(
@@ -203,20 +161,6 @@ public class Overrides {
                             + patchSet.current().number() + " (digest "
                             + patchSet.current().digest().abbreviated() + ") is the current one. Nothing was recorded.",
                     "Look at the current revision and decide on that.");
-        }
-    }
-
-    private static void requireKnown(Set<String> wanted, Map<String, PolicyViolation> known) {
-        if (wanted.isEmpty()) {
-            throw Refusal.invalid("fingerprints", "No finding is named.", "Name the findings to override.");
-        }
-        List<String> unknown =
-                wanted.stream().filter(each -> !known.containsKey(each)).toList();
-        if (!unknown.isEmpty()) {
-            throw Refusal.conflict(
-                    "Nothing that blocks this revision has the fingerprint " + String.join(", ", unknown)
-                            + ". Nothing was recorded.",
-                    "Read the findings again and name those that block.");
         }
     }
 }

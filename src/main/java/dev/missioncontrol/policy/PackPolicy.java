@@ -107,12 +107,16 @@ class PackPolicy implements Policy {
         List<Group> groups = groups(run);
         if (groups.size() == 1) {
             InForce inForce = groups.getFirst().inForce();
-            return decision(inForce, PolicyEngine.evaluate(inForce.policy(), whole));
+            return decision(
+                    inForce, overrides.apply(question.workflow(), PolicyEngine.evaluate(inForce.policy(), whole)));
         }
         var decisions = groups.stream()
                 .map(group -> decision(
                         group.inForce(),
-                        PolicyEngine.evaluate(group.inForce().policy(), facts.of(question, run, group.repositories()))))
+                        overrides.apply(
+                                question.workflow(),
+                                PolicyEngine.evaluate(
+                                        group.inForce().policy(), facts.of(question, run, group.repositories())))))
                 .toList();
         return Combined.of(decisions);
     }

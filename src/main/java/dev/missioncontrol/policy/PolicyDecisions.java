@@ -68,6 +68,15 @@ public class PolicyDecisions {
         return newest(patchSet, PolicyQuestion.Point.WRITE);
     }
 
+    /** Returns the newest recorded decision on the start of a run or a tool call in it. */
+    public Optional<RecordedDecision> newestOfRun(WorkflowId workflow) {
+        return jdbc.sql("SELECT * FROM policy_decision WHERE workflow_id = ? AND point IN ('RUN_START', 'TOOL_CALL')"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param(workflow.value())
+                .query(PolicyDecisions::decision)
+                .optional();
+    }
+
     private Optional<RecordedDecision> newest(PatchSet patchSet, PolicyQuestion.Point point) {
         return jdbc.sql("SELECT * FROM policy_decision WHERE workflow_id = ? AND point = ? AND repository = ?"
                         + " AND subject_digest = ? ORDER BY id DESC LIMIT 1")

@@ -30,7 +30,8 @@ public record PolicyOverride(
         List<String> roles,
         String reason,
         String by,
-        Instant at) {
+        Instant at)
+        implements LetPass {
 
     /** Copies the lists. */
     public PolicyOverride {

@@ -3,6 +3,8 @@ package dev.missioncontrol.workflow;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.Overrides;
 import dev.missioncontrol.policy.PolicyOverridden;
+import dev.missioncontrol.policy.RunOverridden;
+import dev.missioncontrol.policy.RunOverrides;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.WorkflowId;
 import org.springframework.context.event.EventListener;
@@ -16,12 +18,19 @@ class OverrideOutcome {
     private final WorkflowMachine machine;
     private final PatchSets patchSets;
     private final Overrides overrides;
+    private final RunOverrides runOverrides;
 
-    OverrideOutcome(Workflows workflows, WorkflowMachine machine, PatchSets patchSets, Overrides overrides) {
+    OverrideOutcome(
+            Workflows workflows,
+            WorkflowMachine machine,
+            PatchSets patchSets,
+            Overrides overrides,
+            RunOverrides runOverrides) {
         this.workflows = workflows;
         this.machine = machine;
         this.patchSets = patchSets;
         this.overrides = overrides;
+        this.runOverrides = runOverrides;
     }
 
     @EventListener
@@ -33,12 +42,24 @@ class OverrideOutcome {
                         .anyMatch(patchSet -> !overrides.blocking(patchSet).isEmpty())) {
             return;
         }
-        var override = event.override();
+        goOn(id, event.override().by(), event.override().reason());
+    }
+
+    @EventListener
+    void on(RunOverridden event) {
+        WorkflowId id = event.override().workflow();
+        if (machine.lock(id).state() == WorkflowState.BLOCKED_POLICY
+                && runOverrides.blocking(id).isEmpty()) {
+            goOn(id, event.override().by(), event.override().reason());
+        }
+    }
+
+    private void goOn(WorkflowId id, String by, String reason) {
         machine.offer(
                 id,
                 WorkflowEvent.E_HUMAN_ANSWERED,
                 Fact.NONE,
-                Actor.user(override.by()),
-                override.by() + " overrode what policy found: " + override.reason());
+                Actor.user(by),
+                by + " overrode what policy found: " + reason);
     }
 }

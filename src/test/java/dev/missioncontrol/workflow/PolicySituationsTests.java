@@ -616,6 +616,87 @@ class PolicySituationsTests extends ViewTest {
         assertThat(driver.state(run)).isEqualTo(WorkflowState.DONE);
     }
 
+    // --- overrides of what stopped a run
+
+    @Test
+    @Situation(31)
+    void startThatIsDeniedGoesOnOnceAnAdministratorLetsItPass() {
+        packs.publish(repository.id(), ENFORCE, NO_REPOSITORY);
+        WorkflowId run = run();
+        blocked(run, "RUN_START", "repositories.deny", "Not without a word.");
+
+        assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.MEMBER)))
+                .hasStatus(403)
+                .bodyText()
+                .contains("may be overridden by admin only");
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.BLOCKED_POLICY);
+        assertThat(mvc.perform(overrideRun(run, "repositories.allow", TestAccounts.ADMIN)))
+                .hasStatus(409);
+        assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.ADMIN)))
+                .hasStatusOk();
+        driver.drain(run);
+
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+        assertThat(violations(run))
+                .isNotEmpty()
+                .allSatisfy(found ->
+                        assertThat(found.at("/overriddenBy").asString()).isEqualTo(TestAccounts.ADMIN.name()));
+        assertThat(page(run)).contains("Overridden by " + TestAccounts.ADMIN.name());
+        assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.ADMIN)))
+                .hasStatus(409);
+    }
+
+    @Test
+    @Situation(32)
+    void whoAskedForTheRunDoesNotLetItStartWhereTwoPeopleAreAskedFor() {
+        packs.publish(
+                repository.id(),
+                ENFORCE,
+                NO_REPOSITORY.replace("[admin]", "[admin, member]")
+                        + "approvals:\n  - id: four-eyes\n    not_requester: true\n");
+        WorkflowId run = run();
+
+        assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.MEMBER)))
+                .hasStatus(403)
+                .bodyText()
+                .contains("You asked for this run yourself");
+
+        assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.ADMIN)))
+                .hasStatusOk();
+        driver.drain(run);
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+    }
+
+    @Test
+    @Situation(33)
+    void toolThatIsDeniedByNameIsCalledOnceAnAdministratorLetsItPass() {
+        packs.publish(repository.id(), ENFORCE, """
+                tools:
+                  allow:
+                    - name: "*"
+                  deny:
+                    - id: no-recipes
+                      name: run_recipes
+                      reason: Recipes are for quiet weeks.
+                      may_override: [admin]
+                """);
+        boolean[] called = new boolean[1];
+        WorkflowId run = using(session ->
+                session.call("run_recipes", "sample", Map.of(), () -> called[0] = true, done -> Map.of("done", done)));
+        blocked(run, "TOOL_CALL", "no-recipes", "Recipes are for quiet weeks.");
+        assertThat(called[0]).isFalse();
+
+        assertThat(mvc.perform(overrideRun(run, "no-recipes", TestAccounts.MEMBER)))
+                .hasStatus(403);
+        assertThat(mvc.perform(overrideRun(run, "no-recipes", TestAccounts.ADMIN)))
+                .hasStatusOk();
+        driver.drain(run);
+
+        assertThat(called[0]).isTrue();
+        assertThat(driver.state(run)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+        assertThat(page(run)).contains("Overridden by " + TestAccounts.ADMIN.name());
+    }
+
     private void report(WorkflowId run, String check, List<String> junit) {
         checks.report(
                 run,
@@ -660,6 +741,14 @@ class PolicySituationsTests extends ViewTest {
                 effect: deny
                 reason: The readme is finished.
                 remedy: Leave it as it is.
+                may_override: [admin]
+            """;
+
+    private static final String NO_REPOSITORY = """
+            repositories:
+              deny:
+                value: ["**"]
+                reason: Not without a word.
                 may_override: [admin]
             """;
 
@@ -768,6 +857,14 @@ class PolicySituationsTests extends ViewTest {
                         "digest", patchSet.current().digest().hex(),
                         "rules", List.of(rule),
                         "reason", reason)))
+                .with(accounts.bearer(by));
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder overrideRun(
+            WorkflowId run, String rule, Account by) {
+        return post("/api/runs/" + run + "/override")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(JSON.writeValueAsString(Map.of("rules", List.of(rule), "reason", "Agreed with the owners.")))
                 .with(accounts.bearer(by));
     }
 

@@ -5,6 +5,7 @@ import dev.missioncontrol.policy.PolicyOverride;
 import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.policy.RecordedDecision;
 import dev.missioncontrol.policy.RecordedViolation;
+import dev.missioncontrol.policy.RunOverride;
 import dev.missioncontrol.policy.verdict.Place;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.policy.verdict.Status;
@@ -87,6 +88,32 @@ final class PolicyBodies {
                     violation.remedy(),
                     violation.overriddenBy(),
                     recorded.at());
+        }
+    }
+
+    /** What was let pass for a run; {@code subject} is the tool, empty at run start. */
+    record RunOverrideBody(
+            String id,
+            String runId,
+            PolicyQuestion.Point point,
+            String subject,
+            List<String> fingerprints,
+            List<String> rules,
+            String reason,
+            String by,
+            Instant at) {
+
+        static RunOverrideBody of(RunOverride override) {
+            return new RunOverrideBody(
+                    override.id().toString(),
+                    override.workflow().toString(),
+                    override.point(),
+                    override.subject(),
+                    override.fingerprints(),
+                    override.rules(),
+                    override.reason(),
+                    override.by(),
+                    override.at());
         }
     }
 

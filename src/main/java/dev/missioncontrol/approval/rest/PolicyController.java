@@ -3,24 +3,27 @@ package dev.missioncontrol.approval.rest;
 import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.approval.rest.PolicyBodies.DecisionBody;
 import dev.missioncontrol.approval.rest.PolicyBodies.OverrideBody;
+import dev.missioncontrol.approval.rest.PolicyBodies.RunOverrideBody;
 import dev.missioncontrol.approval.rest.PolicyBodies.RunPolicy;
 import dev.missioncontrol.approval.rest.PolicyBodies.ViolationBody;
 import dev.missioncontrol.ledger.LedgerEntries;
-import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.Overrides;
 import dev.missioncontrol.policy.PolicyDecisions;
 import dev.missioncontrol.policy.PolicyViolations;
+import dev.missioncontrol.policy.RunOverrides;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.shared.Cursor;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,9 +44,16 @@ class PolicyController {
             @Nullable List<String> rules,
             @Nullable String reason) {}
 
+    /** The same, of what stopped a run at its start or in a tool call. */
+    record RunOverrideRequest(
+            @Nullable List<String> fingerprints,
+            @Nullable List<String> rules,
+            @Nullable String reason) {}
+
     private final PolicyDecisions decisions;
     private final PolicyViolations violations;
     private final Overrides overrides;
+    private final RunOverrides runOverrides;
     private final PatchSets patchSets;
     private final LedgerEntries ledger;
     private final CurrentAccount currentAccount;
@@ -52,12 +62,14 @@ class PolicyController {
             PolicyDecisions decisions,
             PolicyViolations violations,
             Overrides overrides,
+            RunOverrides runOverrides,
             PatchSets patchSets,
             LedgerEntries ledger,
             CurrentAccount currentAccount) {
         this.decisions = decisions;
         this.violations = violations;
         this.overrides = overrides;
+        this.runOverrides = runOverrides;
         this.patchSets = patchSets;
         this.ledger = ledger;
         this.currentAccount = currentAccount;
@@ -90,23 +102,46 @@ class PolicyController {
         return OverrideBody.of(overrides.override(
                 patchSet,
                 new Digest(digest),
-                fingerprints(patchSets.get(patchSet), request),
+                fingerprints(
+                        request.fingerprints(),
+                        request.rules(),
+                        () -> overrides.blocking(patchSets.get(patchSet)).values(),
+                        "revision"),
                 Objects.requireNonNullElse(request.reason(), ""),
                 currentAccount.get()));
     }
 
-    private Set<String> fingerprints(PatchSet patchSet, OverrideRequest request) {
-        Set<String> named = new LinkedHashSet<>(Objects.requireNonNullElse(request.fingerprints(), List.<String>of()));
-        List<String> rules = Objects.requireNonNullElse(request.rules(), List.of());
+    /** Lets what stopped a run at its start or in a tool call pass. */
+    @PostMapping("/api/runs/{runId}/override")
+    RunOverrideBody overrideRun(@PathVariable String runId, @RequestBody RunOverrideRequest request) {
+        WorkflowId run = WorkflowId.parse(runId);
+        return RunOverrideBody.of(runOverrides.override(
+                run,
+                fingerprints(
+                        request.fingerprints(),
+                        request.rules(),
+                        () -> runOverrides.blocking(run).values(),
+                        "run"),
+                Objects.requireNonNullElse(request.reason(), ""),
+                currentAccount.get()));
+    }
+
+    private static Set<String> fingerprints(
+            @Nullable List<String> fingerprints,
+            @Nullable List<String> namedRules,
+            Supplier<Collection<PolicyViolation>> found,
+            String what) {
+        Set<String> named = new LinkedHashSet<>(Objects.requireNonNullElse(fingerprints, List.<String>of()));
+        List<String> rules = Objects.requireNonNullElse(namedRules, List.of());
         if (rules.isEmpty()) {
             return named;
         }
-        var blocking = overrides.blocking(patchSet).values();
+        Collection<PolicyViolation> blocking = found.get();
         Set<String> ids =
                 blocking.stream().map(violation -> violation.rule().id()).collect(Collectors.toSet());
         rules.stream().filter(rule -> !ids.contains(rule)).findFirst().ifPresent(rule -> {
             throw Refusal.conflict(
-                    "No finding of the rule '" + rule + "' blocks this revision. Nothing was recorded.",
+                    "No finding of the rule '" + rule + "' blocks this " + what + ". Nothing was recorded.",
                     "Read the findings again and name rules that block.");
         });
         blocking.stream()

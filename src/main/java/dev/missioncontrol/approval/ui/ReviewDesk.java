@@ -151,7 +151,7 @@ class ReviewDesk {
             return List.of();
         }
         return overrides.blocking(patchSet).values().stream()
-                .map(violation -> new BlockingFinding(violation, overrides.whyNot(violation, account)))
+                .map(violation -> new BlockingFinding(violation, overrides.whyNot(patchSet, violation, account)))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import dev.missioncontrol.policy.Packs;
 import dev.missioncontrol.policy.PolicyDecisions;
 import dev.missioncontrol.policy.PolicyViolations;
 import dev.missioncontrol.policy.RecordedDecision;
+import dev.missioncontrol.policy.RecordedViolation;
+import dev.missioncontrol.policy.RunOverrides;
 import dev.missioncontrol.policy.verdict.RuleRef;
 import dev.missioncontrol.shared.Page;
 import dev.missioncontrol.shared.WorkflowId;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,7 @@ class PolicyDesk {
     private final PolicyViolations violations;
     private final PolicyDecisions decisions;
     private final Overrides overrides;
+    private final RunOverrides runOverrides;
     private final Packs packs;
     private final PatchSets patchSets;
     private final Approvals approvals;
@@ -44,6 +48,7 @@ class PolicyDesk {
             PolicyViolations violations,
             PolicyDecisions decisions,
             Overrides overrides,
+            RunOverrides runOverrides,
             Packs packs,
             PatchSets patchSets,
             Approvals approvals,
@@ -52,6 +57,7 @@ class PolicyDesk {
         this.violations = violations;
         this.decisions = decisions;
         this.overrides = overrides;
+        this.runOverrides = runOverrides;
         this.packs = packs;
         this.patchSets = patchSets;
         this.approvals = approvals;
@@ -66,16 +72,40 @@ class PolicyDesk {
         sets.stream()
                 .filter(PolicyDesk::isUndecided)
                 .forEach(set -> overrides.blocking(set).keySet().forEach(each -> held.put(each, set)));
+        Set<String> heldRun = runOverrides.blocking(workflow).keySet();
         var found = new LinkedHashMap<String, PolicyFinding>();
         violations.ofWorkflow(workflow).forEach(recorded -> {
-            var violation = recorded.violation();
-            PatchSet holds = held.get(violation.fingerprint());
-            String whyNot = holds == null ? null : overrides.whyNot(violation, current.get());
+            String fingerprint = recorded.violation().fingerprint();
+            PatchSet holds = held.get(fingerprint);
             found.putIfAbsent(
-                    recorded.repository() + " " + violation.fingerprint(),
-                    new PolicyFinding(recorded, reviewOf(sets, recorded.repository()), holds, whyNot));
+                    recorded.repository() + " " + fingerprint,
+                    holds != null
+                            ? ofRevision(recorded, sets, holds)
+                            : heldRun.contains(fingerprint) && recorded.repository().isEmpty()
+                                    ? ofRun(recorded, workflow)
+                                    : new PolicyFinding(
+                                            recorded, reviewOf(sets, recorded.repository()), null, null));
         });
         return List.copyOf(found.values());
+    }
+
+    private PolicyFinding ofRevision(RecordedViolation recorded, List<PatchSet> sets, PatchSet holds) {
+        List<String> fingerprint = List.of(recorded.violation().fingerprint());
+        return new PolicyFinding(
+                recorded,
+                reviewOf(sets, recorded.repository()),
+                reason -> overrides.override(
+                        holds.id(), holds.current().digest(), fingerprint, reason, current.get()),
+                overrides.whyNot(holds, recorded.violation(), current.get()));
+    }
+
+    private PolicyFinding ofRun(RecordedViolation recorded, WorkflowId workflow) {
+        List<String> fingerprint = List.of(recorded.violation().fingerprint());
+        return new PolicyFinding(
+                recorded,
+                null,
+                reason -> runOverrides.override(workflow, fingerprint, reason, current.get()),
+                runOverrides.whyNot(workflow, recorded.violation(), current.get()));
     }
 
     /** Returns how far the approvals of each repository's PatchSet have come. */
@@ -107,11 +137,6 @@ class PolicyDesk {
                 .map(version ->
                         "policy/" + version.name() + "/" + version.hash().hex() + "?line=" + rule.line())
                 .orElse(null);
-    }
-
-    /** Lets a finding on the current revision pass. */
-    void override(PatchSet patchSet, String fingerprint, String reason) {
-        overrides.override(patchSet.id(), patchSet.current().digest(), List.of(fingerprint), reason, current.get());
     }
 
     private static boolean isUndecided(PatchSet patchSet) {

@@ -1,8 +1,10 @@
 package dev.missioncontrol.workflow.ui;
 
 import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.policy.PolicyQuestion.Point;
 import dev.missioncontrol.policy.RecordedViolation;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recorded the finding, with where and when it was found
  * @param patchSet the PatchSet of its repository; null when it is about the whole run, or nothing was proposed
- * @param holds the PatchSet that it holds up now; null when it holds none up
+ * @param override lets it pass, with a reason; null when it holds nothing up now
  * @param whyNoOverride why the reader may not override it, for people; null when they may, or nothing is held up
  */
 record PolicyFinding(
         RecordedViolation recorded,
         @Nullable PatchSet patchSet,
-        @Nullable PatchSet holds,
+        @Nullable Consumer<String> override,
         @Nullable String whyNoOverride) {
 
     /** How findings are grouped; what is worst comes first. */
@@ -29,6 +31,13 @@ record PolicyFinding(
         OBSERVED,
         /** It was overridden. */
         OVERRIDDEN
+    }
+
+    /** Says what an override of it is good for. */
+    String overrideHolds() {
+        return recorded.point() == Point.RUN_START || recorded.point() == Point.TOOL_CALL
+                ? "The override holds for this run, wherever in it the same is found."
+                : "The override holds for this revision, and for a new one only while nothing else is found.";
     }
 
     PolicyViolation violation() {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Findings by severity, and by file below that. */
@@ -112,9 +113,9 @@ final class PolicyFindings extends Div {
         if (violation.overriddenBy() != null) {
             return secondary("Overridden by " + violation.overriddenBy() + ".");
         }
-        PatchSet holds = finding.holds();
-        if (holds != null && finding.whyNoOverride() == null) {
-            var button = new Button("Override…", event -> ask(holds, violation));
+        Consumer<String> override = finding.override();
+        if (override != null && finding.whyNoOverride() == null) {
+            var button = new Button("Override…", event -> ask(finding, override));
             button.addThemeVariants(ButtonVariant.SMALL);
             button.setAriaLabel("Override: " + violation.reason());
             return button;
@@ -128,16 +129,15 @@ final class PolicyFindings extends Div {
                                 : "May be overridden by " + String.join(" or ", violation.mayOverride()) + ".");
     }
 
-    private void ask(PatchSet patchSet, PolicyViolation violation) {
+    private void ask(PolicyFinding finding, Consumer<String> override) {
         Confirmation.ask(
                         "Override this finding?",
-                        violation.reason() + " Your name and reason are recorded. The override holds for this revision,"
-                                + " and for a new one only while nothing else is found.",
+                        finding.violation().reason() + " Your name and reason are recorded. " + finding.overrideHolds(),
                         "Override")
                 .dangerous()
                 .withReason("Why it may pass", true)
                 .open(reason -> {
-                    desk.override(patchSet, violation.fingerprint(), reason);
+                    override.accept(reason);
                     Notices.success("Overridden.");
                     changed.run();
                 });
