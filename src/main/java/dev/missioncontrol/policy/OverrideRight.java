@@ -114,8 +114,7 @@ class OverrideRight {
 
     private static boolean leavesOutRequester(EffectiveLayer layer, Instant now) {
         return layer.pack().rules(ApprovalRequirement.class).stream()
-                .anyMatch(rule -> rule.notRequester()
-                        && !rule.head().expired(now)
-                        && layer.loosened(rule, now) == null);
+                .anyMatch(
+                        rule -> rule.notRequester() && !rule.head().expired(now) && layer.loosened(rule, now) == null);
     }
 }

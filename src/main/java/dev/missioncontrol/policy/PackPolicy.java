@@ -30,6 +30,7 @@ class PackPolicy implements Policy {
     private final QuestionFacts facts;
     private final AppliedOverrides overrides;
     private final DecisionLog log;
+    private final PolicyFiles files;
     private final PolicyMetrics metrics;
 
     PackPolicy(
@@ -38,17 +39,22 @@ class PackPolicy implements Policy {
             QuestionFacts facts,
             AppliedOverrides overrides,
             DecisionLog log,
+            PolicyFiles files,
             PolicyMetrics metrics) {
         this.runs = runs;
         this.policies = policies;
         this.facts = facts;
         this.overrides = overrides;
         this.log = log;
+        this.files = files;
         this.metrics = metrics;
     }
 
-    /** A decision with the facts it is about; null when even those could not be told. */
-    private record Answer(PolicyDecision decision, @Nullable Facts facts) {}
+    /** A decision with the facts it is about, null when even those could not be told, and the files that decided. */
+    private record Answer(PolicyDecision decision, @Nullable Facts facts, List<PolicyFiles.Used> files) {}
+
+    /** A decision, and the files that had a say in it. */
+    private record Decided(PolicyDecision decision, List<PolicyFiles.Used> files) {}
 
     /** The repositories that have the same policy. */
     private record Group(InForce inForce, List<RunContext.Repository> repositories) {}
@@ -62,6 +68,7 @@ class PackPolicy implements Policy {
     public PolicyDecision enforce(PolicyQuestion question) {
         Answer answer = answer(question);
         try {
+            files.remember(answer.files());
             log.record(question, answer.decision(), answer.facts());
             return answer.decision();
         } catch (RuntimeException e) {
@@ -79,14 +86,15 @@ class PackPolicy implements Policy {
         try {
             Run run = runs.of(question.workflow()).orElse(Run.UNKNOWN);
             whole = facts.of(question, run, run.repositories());
-            return new Answer(decide(question, run, whole), whole);
+            Decided decided = decide(question, run, whole);
+            return new Answer(decided.decision(), whole, decided.files());
         } catch (RuntimeException e) {
             LOG.error("policy could not decide for workflow {}", question.workflow(), e);
-            return new Answer(failed("Policy could not decide: " + e, seeTheLog()), whole);
+            return new Answer(failed("Policy could not decide: " + e, seeTheLog()), whole, List.of());
         }
     }
 
-    private PolicyDecision decide(PolicyQuestion question, Run run, Facts whole) {
+    private Decided decide(PolicyQuestion question, Run run, Facts whole) {
         return switch (question) {
             case PolicyQuestion.Revision revision -> {
                 InForce inForce = policies.find(revision.patchSet().repository());
@@ -103,22 +111,27 @@ class PackPolicy implements Policy {
     }
 
     /** Asks the policy of each repository that takes part; what one denies is denied. */
-    private PolicyDecision together(PolicyQuestion question, Run run, Facts whole) {
+    private Decided together(PolicyQuestion question, Run run, Facts whole) {
         List<Group> groups = groups(run);
         if (groups.size() == 1) {
             InForce inForce = groups.getFirst().inForce();
             return decision(
                     inForce, overrides.apply(question.workflow(), PolicyEngine.evaluate(inForce.policy(), whole)));
         }
-        var decisions = groups.stream()
+        List<PolicyDecision> decisions = groups.stream()
                 .map(group -> decision(
                         group.inForce(),
                         overrides.apply(
                                 question.workflow(),
                                 PolicyEngine.evaluate(
                                         group.inForce().policy(), facts.of(question, run, group.repositories())))))
+                .map(Decided::decision)
                 .toList();
-        return Combined.of(decisions);
+        return new Decided(
+                Combined.of(decisions),
+                groups.stream()
+                        .flatMap(group -> group.inForce().files().stream())
+                        .toList());
     }
 
     private List<Group> groups(Run run) {
@@ -133,8 +146,10 @@ class PackPolicy implements Policy {
         return groups.isEmpty() ? List.of(new Group(policies.find(none), List.of())) : List.copyOf(groups.values());
     }
 
-    private static PolicyDecision decision(InForce inForce, Evaluation evaluation) {
-        return new PolicyDecision(inForce.policy().name(), inForce.policy().hash(), inForce.sources(), evaluation);
+    private static Decided decision(InForce inForce, Evaluation evaluation) {
+        return new Decided(
+                new PolicyDecision(inForce.policy().name(), inForce.policy().hash(), inForce.sources(), evaluation),
+                inForce.files());
     }
 
     private static PolicyDecision failed(String why, String remedy) {

@@ -10,6 +10,7 @@ import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.pack.PackProblem;
 import dev.missioncontrol.policy.pack.PolicyPack;
 import dev.missioncontrol.policy.verdict.Scope;
+import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.RepositoryId;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ public class PoliciesInForce {
      *
      * @param policy the policy
      * @param sources {@code database: standard v2}, {@code .missioncontrol/policy.yml@<commit>}
+     * @param files those that were read from a repository
      */
-    record InForce(EffectivePolicy policy, List<String> sources) {}
+    record InForce(EffectivePolicy policy, List<String> sources, List<PolicyFiles.Used> files) {}
 
     /**
      * Returns the policy in force; what could not be read is in {@link EffectivePolicy#broken()}.
@@ -68,14 +70,22 @@ public class PoliciesInForce {
     /** As {@link #of}, with the sources. */
     InForce find(@Nullable RepositoryId repository) {
         var found = new ArrayList<Layer>();
+        var files = new ArrayList<PolicyFiles.Used>();
         found.add(packs.inForce(Scope.ORG, null).map(this::stored).orElseGet(PoliciesInForce::none));
         if (repository != null) {
             packs.inForce(Scope.REPO, repository).map(this::stored).ifPresent(found::add);
-            file.of(repository).map(this::inRepository).ifPresent(found::add);
+            file.of(repository).ifPresent(read -> {
+                CommitId commit = read.commit();
+                if (commit != null) {
+                    files.add(new PolicyFiles.Used(repository, commit, Digest.of(read.yaml())));
+                }
+                found.add(inRepository(read));
+            });
         }
         return new InForce(
                 policies.get(List.copyOf(found), PoliciesInForce::combine),
-                found.stream().map(Layer::source).toList());
+                found.stream().map(Layer::source).toList(),
+                List.copyOf(files));
     }
 
     private static EffectivePolicy combine(List<Layer> layers) {

@@ -51,17 +51,22 @@ class PolicyFile {
      * A policy file.
      *
      * @param source where it was read, for people
+     * @param commit the commit it was read at; null when it cannot be read
      * @param yaml its text; empty when it cannot be read
      * @param problem why it cannot be read; null when it can
      */
-    record Found(String source, String yaml, @Nullable PackProblem problem) {}
+    record Found(
+            String source,
+            @Nullable CommitId commit,
+            String yaml,
+            @Nullable PackProblem problem) {}
 
     /** Returns the file; empty when the branch has none. */
     Optional<Found> of(RepositoryId id) {
         try {
             ForgeRepository repository = repositories.get(id);
             CommitId head = forge.head(id, repository.baseBranch());
-            return read.get(new Place(id, head), place -> read(place.repository(), place.commit()));
+            return at(id, head);
         } catch (Refusal e) {
             String remedy = e.remedy();
             return Optional.of(unreadable(
@@ -71,21 +76,25 @@ class PolicyFile {
         }
     }
 
+    /** Returns the file at a commit; empty when it has none. */
+    Optional<Found> at(RepositoryId id, CommitId commit) {
+        return read.get(new Place(id, commit), place -> read(place.repository(), place.commit()));
+    }
+
     private Optional<Found> read(RepositoryId repository, CommitId commit) {
         return forge.read(repository, objects -> {
             try (RevWalk commits = new RevWalk(objects)) {
                 RevTree tree =
                         commits.parseCommit(ObjectId.fromString(commit.hex())).getTree();
                 try (TreeWalk file = TreeWalk.forPath(objects, PATH, tree)) {
-                    return file == null
-                            ? Optional.empty()
-                            : Optional.of(read(objects, file, PATH + "@" + commit.hex()));
+                    return file == null ? Optional.empty() : Optional.of(read(objects, file, commit));
                 }
             }
         });
     }
 
-    private static Found read(ObjectReader objects, TreeWalk file, String source) throws IOException {
+    private static Found read(ObjectReader objects, TreeWalk file, CommitId commit) throws IOException {
+        String source = PATH + "@" + commit.hex();
         FileMode mode = file.getFileMode(0);
         if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
             return unreadable(source, source + " is no regular file.", "Put the policy itself there.");
@@ -102,13 +111,13 @@ class PolicyFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(loader.getBytes(MAX_BYTES)))
                     .toString();
-            return new Found(source, yaml, null);
+            return new Found(source, commit, yaml, null);
         } catch (CharacterCodingException e) {
             return unreadable(source, source + " is not written in UTF-8.", "Save the file as UTF-8.");
         }
     }
 
     private static Found unreadable(String source, String message, String remedy) {
-        return new Found(source, "", new PackProblem(Severity.ERROR, "unreadable", 1, 1, message, remedy));
+        return new Found(source, null, "", new PackProblem(Severity.ERROR, "unreadable", 1, 1, message, remedy));
     }
 }

@@ -135,7 +135,8 @@ public class RunOverrides {
     /** What a decision found that nobody has let pass since. */
     private Map<String, PolicyViolation> blocking(RecordedDecision decision) {
         var found = new LinkedHashMap<String, PolicyViolation>();
-        applied.apply(
+        applied
+                .apply(
                         decision.workflow(),
                         violations.ofDecision(decision.id()).stream()
                                 .map(RecordedViolation::violation)

@@ -672,8 +672,6 @@ class PolicySituationsTests extends ViewTest {
     void toolThatIsDeniedByNameIsCalledOnceAnAdministratorLetsItPass() {
         packs.publish(repository.id(), ENFORCE, """
                 tools:
-                  allow:
-                    - name: "*"
                   deny:
                     - id: no-recipes
                       name: run_recipes

@@ -1,7 +1,9 @@
 package dev.missioncontrol.policy.draft;
 
+import dev.missioncontrol.policy.PackFile;
 import dev.missioncontrol.policy.PackVersion;
 import dev.missioncontrol.policy.Packs;
+import dev.missioncontrol.policy.PolicyFiles;
 import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.pack.PolicyPack;
 import dev.missioncontrol.policy.verdict.Scope;
@@ -10,6 +12,7 @@ import dev.missioncontrol.shared.Page;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.RepositoryId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,9 +26,26 @@ public class PackVersions {
     private static final int PAGE = 200;
 
     private final Packs packs;
+    private final PolicyFiles files;
 
-    PackVersions(Packs packs) {
+    PackVersions(Packs packs, PolicyFiles files) {
         this.packs = packs;
+        this.files = files;
+    }
+
+    /**
+     * Returns the pack of a repository's policy file; empty when a version in the database has the same text.
+     *
+     * @param version the digest of its text in hex; anything else finds nothing
+     * @param repository where to look when it has decided nothing yet; null for nowhere
+     */
+    public Optional<PackFile> file(String version, @Nullable RepositoryId repository) {
+        if (!DIGEST.matcher(version).matches()
+                || packs.byHash(new Digest(version)).isPresent()) {
+            return Optional.empty();
+        }
+        var hash = new Digest(version);
+        return files.find(hash).or(() -> repository == null ? Optional.empty() : files.atHead(repository, hash));
     }
 
     /**

@@ -63,7 +63,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
                 new Anchor(PolicyNavigation.POLICY, "All packs"));
         header.setActions(choice(repository));
         add(header);
-        show(policies.of(repository == null ? null : repository.id()));
+        show(policies.of(repository == null ? null : repository.id()), name);
     }
 
     private ComboBox<ForgeRepository> choice(@Nullable ForgeRepository repository) {
@@ -84,7 +84,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
         return choice;
     }
 
-    private void show(EffectivePolicy policy) {
+    private void show(EffectivePolicy policy, @Nullable String repo) {
         Map<String, Section> sections = new LinkedHashMap<>();
         List<EffectiveRule> rules = policy.rules();
         for (BrokenPack broken : policy.broken()) {
@@ -100,7 +100,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
                     Glyph.POLICY, "There are no rules", "What is not allowed by a rule is denied: writes and tools."));
         }
         for (EffectiveRule rule : rules) {
-            sections.computeIfAbsent(rule.ref().section(), this::section).add(row(rule));
+            sections.computeIfAbsent(rule.ref().section(), this::section).add(row(rule, repo));
         }
     }
 
@@ -111,7 +111,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
         return section;
     }
 
-    private static Component row(EffectiveRule rule) {
+    private static Component row(EffectiveRule rule, @Nullable String repo) {
         Span sentence = new Span(rule.sentence());
         sentence.addClassName("policy-problem-message");
         Div head = new Div(new Code(rule.ref().id()));
@@ -125,7 +125,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
         if (rule.overridable()) {
             head.add(new StatusBadge("Repositories may loosen it", Tone.NEUTRAL));
         }
-        Div facts = new Div(origin(rule));
+        Div facts = new Div(origin(rule, repo));
         facts.addClassNames("policy-card-facts", "secondary");
         if (!rule.ref().mayOverride().isEmpty()) {
             facts.add(new Span(
@@ -145,10 +145,13 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
         return row;
     }
 
-    private static Component origin(EffectiveRule rule) {
+    private static Component origin(EffectiveRule rule, @Nullable String repo) {
         String pack = rule.ref().pack() + (rule.ref().scope() == Scope.ORG ? ", for all" : ", for this repository");
-        if (rule.source().startsWith(".")) {
-            return new Span(pack + ": " + rule.source() + ", line " + rule.ref().line());
+        if (rule.source().startsWith(".") && repo != null) {
+            return new Anchor(
+                    PolicyNavigation.file(rule.ref().pack(), rule.ref().packHash(), repo) + "&" + PolicyNavigation.LINE
+                            + "=" + rule.ref().line(),
+                    pack + ": " + rule.source() + ", line " + rule.ref().line());
         }
         return new Anchor(
                 PolicyNavigation.POLICY + "/" + rule.ref().pack() + "/"

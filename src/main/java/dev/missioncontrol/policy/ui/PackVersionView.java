@@ -14,6 +14,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import dev.missioncontrol.account.Role;
+import dev.missioncontrol.policy.PackFile;
 import dev.missioncontrol.policy.PackVersion;
 import dev.missioncontrol.policy.draft.PackComparison;
 import dev.missioncontrol.policy.draft.PackVersions;
@@ -29,11 +30,13 @@ import dev.missioncontrol.shell.component.StatusBadge;
 import dev.missioncontrol.shell.component.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a pack and its history: {@code /policy/standard/3?line=12}. The version is a number or the digest of the
- * text; {@code ?repo=NAME} names the repository that the pack binds, {@code ?compare=N} a version to compare with.
+ * text; {@code ?repo=NAME} names the repository that the pack binds, {@code ?compare=N} a version to compare with. By the
+ * digest the pack of a repository's policy file is found too, as it was read at a commit.
  */
 @Route(PolicyNavigation.POLICY + "/:pack/:version")
 @PermitAll
@@ -61,12 +64,17 @@ class PackVersionView extends Div implements BeforeEnterObserver, HasDynamicTitl
         RepositoryId bound = query.getSingleParameter(PolicyNavigation.REPO)
                 .map(name -> services.repository(name).id())
                 .orElse(null);
-        PackVersion version =
-                versions.find(path.get("pack").orElse(""), path.get("version").orElse(""), bound);
+        String asked = path.get("version").orElse("");
+        removeAll();
+        Optional<PackFile> file = versions.file(asked, bound);
+        if (file.isPresent()) {
+            show(file.get(), path.get("pack").orElse(""), line(query));
+            return;
+        }
+        PackVersion version = versions.find(path.get("pack").orElse(""), asked, bound);
         RepositoryId repository = version.repository();
         String repo = repository == null ? null : services.nameOf(repository);
         title = version.label();
-        removeAll();
         add(header(version, repo));
         query.getSingleParameter(PolicyNavigation.COMPARE)
                 .ifPresentOrElse(
@@ -108,16 +116,39 @@ class PackVersionView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return header;
     }
 
+    private void show(PackFile file, String name, int line) {
+        String repo = services.nameOf(file.repository());
+        title = name;
+        PageHeader header = new PageHeader(name);
+        header.setBesideTitle(new StatusBadge("From the repository", Tone.NEUTRAL), new StatusBadge(repo, Tone.INFO));
+        header.setSubtitle(
+                new Span(file.path() + " of " + repo + " at"),
+                new CopyableCode(file.commit().abbreviated(), file.commit().hex()),
+                new CopyableCode(
+                        file.hash().hex().substring(0, SHORT_DIGEST),
+                        file.hash().hex()),
+                new Anchor(PolicyNavigation.effective(repo), "Rules in force"),
+                new Anchor(PolicyNavigation.POLICY, "All packs"));
+        Span note = new Span("It is changed by a commit to the base branch, and can only be read here.");
+        note.addClassName("secondary");
+        add(header, note);
+        text(file.yaml(), file.path() + " of " + repo, line);
+    }
+
     private void text(PackVersion version, int line) {
-        PolicyEditor editor = new PolicyEditor();
-        editor.setReadOnly(true);
-        editor.setLabel("Text of " + version.label());
-        editor.setSchema(PackSchema.json());
-        editor.setText(version.yaml());
-        editor.addClassName("policy-text");
         if (!version.comment().isBlank()) {
             add(new Span(version.comment()));
         }
+        text(version.yaml(), version.label(), line);
+    }
+
+    private void text(String yaml, String of, int line) {
+        PolicyEditor editor = new PolicyEditor();
+        editor.setReadOnly(true);
+        editor.setLabel("Text of " + of);
+        editor.setSchema(PackSchema.json());
+        editor.setText(yaml);
+        editor.addClassName("policy-text");
         add(editor);
         if (line > 0) {
             editor.reveal(line, 1);

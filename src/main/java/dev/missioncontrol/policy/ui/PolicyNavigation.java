@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import dev.missioncontrol.policy.PackVersion;
+import dev.missioncontrol.shared.Digest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -27,6 +28,11 @@ final class PolicyNavigation {
     /** Returns the address of a version; {@code repo} is the name of the repository it binds, null for none. */
     static String version(PackVersion version, @Nullable String repo) {
         return POLICY + "/" + encode(version.name()) + "/" + version.version() + query(REPO, repo);
+    }
+
+    /** Returns the address of a pack by the digest of its text; {@code repo} is the repository whose file it is in. */
+    static String file(String pack, Digest hash, String repo) {
+        return POLICY + "/" + encode(pack) + "/" + hash.hex() + query(REPO, repo);
     }
 
     /** Returns the address of a draft that begins with a starter pack. */

@@ -10,6 +10,7 @@ import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.Overrides;
 import dev.missioncontrol.policy.Packs;
 import dev.missioncontrol.policy.PolicyDecisions;
+import dev.missioncontrol.policy.PolicyFiles;
 import dev.missioncontrol.policy.PolicyViolations;
 import dev.missioncontrol.policy.RecordedDecision;
 import dev.missioncontrol.policy.RecordedViolation;
@@ -38,6 +39,7 @@ class PolicyDesk {
     private final Overrides overrides;
     private final RunOverrides runOverrides;
     private final Packs packs;
+    private final PolicyFiles files;
     private final PatchSets patchSets;
     private final Approvals approvals;
     private final LedgerEntries ledger;
@@ -50,6 +52,7 @@ class PolicyDesk {
             Overrides overrides,
             RunOverrides runOverrides,
             Packs packs,
+            PolicyFiles files,
             PatchSets patchSets,
             Approvals approvals,
             LedgerEntries ledger,
@@ -59,6 +62,7 @@ class PolicyDesk {
         this.overrides = overrides;
         this.runOverrides = runOverrides;
         this.packs = packs;
+        this.files = files;
         this.patchSets = patchSets;
         this.approvals = approvals;
         this.ledger = ledger;
@@ -81,10 +85,10 @@ class PolicyDesk {
                     recorded.repository() + " " + fingerprint,
                     holds != null
                             ? ofRevision(recorded, sets, holds)
-                            : heldRun.contains(fingerprint) && recorded.repository().isEmpty()
+                            : heldRun.contains(fingerprint)
+                                            && recorded.repository().isEmpty()
                                     ? ofRun(recorded, workflow)
-                                    : new PolicyFinding(
-                                            recorded, reviewOf(sets, recorded.repository()), null, null));
+                                    : new PolicyFinding(recorded, reviewOf(sets, recorded.repository()), null, null));
         });
         return List.copyOf(found.values());
     }
@@ -94,8 +98,7 @@ class PolicyDesk {
         return new PolicyFinding(
                 recorded,
                 reviewOf(sets, recorded.repository()),
-                reason -> overrides.override(
-                        holds.id(), holds.current().digest(), fingerprint, reason, current.get()),
+                reason -> overrides.override(holds.id(), holds.current().digest(), fingerprint, reason, current.get()),
                 overrides.whyNot(holds, recorded.violation(), current.get()));
     }
 
@@ -133,10 +136,15 @@ class PolicyDesk {
     /** Returns the address of a rule's line in its pack; null when the pack has no page. */
     @Nullable
     String address(RuleRef rule) {
+        String text = rule.packHash().hex() + "?line=" + rule.line();
         return packs.byHash(rule.packHash())
-                .map(version ->
-                        "policy/" + version.name() + "/" + version.hash().hex() + "?line=" + rule.line())
-                .orElse(null);
+                .map(version -> "policy/" + version.name() + "/" + text)
+                .orElseGet(() -> files.decided(rule.packHash()) ? "policy/" + nameOf(rule) + "/" + text : null);
+    }
+
+    /** A pack that cannot be read is called by its file. */
+    private static String nameOf(RuleRef rule) {
+        return rule.pack().contains("/") ? "policy.yml" : rule.pack();
     }
 
     private static boolean isUndecided(PatchSet patchSet) {

@@ -13,12 +13,14 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import dev.missioncontrol.PageText;
 import dev.missioncontrol.TestAccounts;
 import dev.missioncontrol.ViewTest;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.policy.PackVersion;
 import dev.missioncontrol.policy.TestPacks;
+import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.workflow.WorkflowDriver;
 import dev.missioncontrol.workflow.WorkflowState;
@@ -48,11 +50,12 @@ class PolicyTabViewTests extends ViewTest {
     @TempDir
     private Path directory;
 
+    private TestRepository git;
     private ForgeRepository repository;
 
     @BeforeEach
     void aRepository() {
-        TestRepository git = TestRepository.create(directory.resolve("app"));
+        git = TestRepository.create(directory.resolve("app"));
         git.commit("README.md", "Hello colour\n", "Say hello");
         repository = driver.connect(git);
     }
@@ -121,6 +124,47 @@ class PolicyTabViewTests extends ViewTest {
                 .doesNotContain("Blocks");
         driver.drain(id);
         assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+    }
+
+    @Test
+    void letsAnAdministratorOverrideWhatStoppedTheStart() {
+        packs.publish(
+                repository.id(), "enforce", "repositories:\n  deny: { value: [\"**\"], may_override: [admin] }\n");
+        WorkflowId id = driver.replacing("colour", "color", repository);
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.BLOCKED_POLICY);
+        signIn(TestAccounts.ADMIN);
+        open("workflows/" + id + "?tab=policy");
+
+        _click(_get(tab(), Button.class, spec -> spec.withText("Override…")));
+        Dialog dialog = _get(Dialog.class);
+        assertThat(text(dialog)).contains("The override holds for this run");
+        _setValue(_get(dialog, TextArea.class, spec -> spec.withLabel("Why it may pass")), "Agreed with the owners");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Override")));
+
+        driver.drain(id);
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+    }
+
+    @Test
+    void leadsToThePageOfAPackThatTheRepositoryBringsAlong() {
+        CommitId commit =
+                git.commit(".missioncontrol/policy.yml", "version: 1\nname: brought-along\n" + RULES, "Have a policy");
+        WorkflowId id = driver.replacing("colour", "color", repository);
+        git.commit(".missioncontrol/policy.yml", "version: 1\nname: another\n", "Have another");
+        signIn(TestAccounts.MEMBER);
+        open("workflows/" + id + "?tab=policy");
+        String address = _find(tab(), Anchor.class).stream()
+                .filter(anchor -> anchor.getText().contains("finished of brought-along"))
+                .findFirst()
+                .orElseThrow()
+                .getHref();
+
+        open(address);
+
+        assertThat(address).startsWith("policy/brought-along/").endsWith("?line=4");
+        assertThat(PageText.of(shown()))
+                .contains("brought-along", ".missioncontrol/policy.yml of " + repository.name(), commit.abbreviated());
+        _assertNone(Button.class, spec -> spec.withText("Edit as a draft"));
     }
 
     @Test
