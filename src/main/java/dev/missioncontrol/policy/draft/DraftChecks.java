@@ -9,6 +9,7 @@ import dev.missioncontrol.policy.lint.Lint;
 import dev.missioncontrol.policy.pack.PackDocument;
 import dev.missioncontrol.policy.pack.PackProblem;
 import dev.missioncontrol.policy.verdict.Scope;
+import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.RepositoryId;
 import java.time.Clock;
 import java.util.List;
@@ -54,10 +55,15 @@ public class DraftChecks {
         return new PackDocument(linted.pack(), problems);
     }
 
-    private List<String> paths(RepositoryId repository) {
-        ForgeRepository found = repositories.get(repository);
-        return reader.tree(repository, reader.head(repository, found.baseBranch())).stream()
-                .map(TreeFile::path)
-                .toList();
+    /** Null when the repository cannot be read now: then the rules are not compared with its files. */
+    private @Nullable List<String> paths(RepositoryId repository) {
+        try {
+            ForgeRepository found = repositories.get(repository);
+            return reader.tree(repository, reader.head(repository, found.baseBranch())).stream()
+                    .map(TreeFile::path)
+                    .toList();
+        } catch (Refusal unreadable) {
+            return null;
+        }
     }
 }

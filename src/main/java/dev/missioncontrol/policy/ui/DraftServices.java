@@ -9,6 +9,7 @@ import dev.missioncontrol.policy.Packs;
 import dev.missioncontrol.policy.draft.Draft;
 import dev.missioncontrol.policy.draft.DraftChecks;
 import dev.missioncontrol.policy.draft.DraftTrials;
+import dev.missioncontrol.policy.draft.KeptDrafts;
 import dev.missioncontrol.policy.draft.Simulation;
 import dev.missioncontrol.shared.RepositoryId;
 import java.time.Clock;
@@ -28,6 +29,7 @@ class DraftServices {
     private final DraftChecks checks;
     private final Simulation simulation;
     private final DraftTrials trials;
+    private final KeptDrafts drafts;
     private final Repositories repositories;
     private final CurrentAccount current;
     private final AsyncTaskExecutor background;
@@ -38,6 +40,7 @@ class DraftServices {
             DraftChecks checks,
             Simulation simulation,
             DraftTrials trials,
+            KeptDrafts drafts,
             Repositories repositories,
             CurrentAccount current,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor background,
@@ -46,6 +49,7 @@ class DraftServices {
         this.checks = checks;
         this.simulation = simulation;
         this.trials = trials;
+        this.drafts = drafts;
         this.repositories = repositories;
         this.current = current;
         this.background = background;
@@ -66,6 +70,10 @@ class DraftServices {
 
     DraftTrials trials() {
         return trials;
+    }
+
+    KeptDrafts drafts() {
+        return drafts;
     }
 
     AsyncTaskExecutor background() {

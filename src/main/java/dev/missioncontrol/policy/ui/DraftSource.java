@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * What a draft begins with.
  *
  * @param title what the page calls it
- * @param key under which name the browser keeps the draft
+ * @param key under which name the draft is kept: the same for all versions of a pack in a place
+ * @param address the page that opens it
  * @param yaml the text to begin with
  * @param repository the repository it is meant for; null for a pack of the organisation
  */
 record DraftSource(
-        String title, String key, String yaml, @Nullable ForgeRepository repository) {
+        String title,
+        String key,
+        String address,
+        String yaml,
+        @Nullable ForgeRepository repository) {
+
+    /** Nothing. */
+    static final DraftSource NONE = new DraftSource("Draft", "", PolicyNavigation.DRAFT, "", null);
 
     /** Reads it from an address: {@code ?starter=NAME} or {@code ?version=ID}, else the starter that is the default. */
     static DraftSource of(QueryParameters query, DraftServices services) {
@@ -35,11 +43,13 @@ record DraftSource(
     private static DraftSource version(String id, DraftServices services) {
         PackVersion version = services.packs().get(parse(id));
         RepositoryId bound = version.repository();
+        ForgeRepository repository = bound == null ? null : services.repository(services.nameOf(bound));
         return new DraftSource(
                 "Draft from " + version.label(),
-                version.id().toString(),
+                "pack:" + version.name() + (bound == null ? "" : "@" + bound),
+                PolicyNavigation.edit(version, repository == null ? null : repository.name()),
                 version.yaml(),
-                bound == null ? null : services.repository(services.nameOf(bound)));
+                repository);
     }
 
     private static DraftSource starter(String name, @Nullable ForgeRepository repository) {
@@ -47,7 +57,13 @@ record DraftSource(
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no starter pack '" + name + "'."));
-        return new DraftSource("Draft from " + name, "starter:" + name, starter.yaml(), repository);
+        return new DraftSource(
+                "Draft from " + name,
+                "starter:" + name + (repository == null ? "" : "@" + repository.id()),
+                PolicyNavigation.starter(name)
+                        + (repository == null ? "" : "&" + PolicyNavigation.REPO + "=" + repository.name()),
+                starter.yaml(),
+                repository);
     }
 
     private static UUID parse(String id) {

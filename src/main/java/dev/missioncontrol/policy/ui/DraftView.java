@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
 import dev.missioncontrol.account.Role;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.policy.draft.Draft;
@@ -30,6 +31,7 @@ import dev.missioncontrol.shell.component.Notices;
 import dev.missioncontrol.shell.component.PageHeader;
 import dev.missioncontrol.shell.component.StatusBadge;
 import dev.missioncontrol.shell.component.Tone;
+import dev.missioncontrol.shell.live.Topics;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final PageHeader header = new PageHeader("Draft");
     private final PolicyEditor editor = new PolicyEditor();
     private final ComboBox<ForgeRepository> binds = new ComboBox<>();
-    private final Div restored = new Div();
+    private final DraftKeeper keeper;
     private final StatusBadge state = new StatusBadge("Checking", Tone.NEUTRAL);
     private final Tab problemsTab = new Tab("Problems");
     private final Tab testsTab = new Tab("Tests");
@@ -61,8 +63,9 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private String title = "Draft";
     private int version;
 
-    DraftView(DraftServices services) {
+    DraftView(DraftServices services, Topics topics) {
         this.services = services;
+        keeper = new DraftKeeper(services, editor);
         addClassNames("page-fill", "policy-draft");
         publish.addThemeVariants(ButtonVariant.PRIMARY);
         boolean admin = services.account().is(Role.ADMIN);
@@ -75,16 +78,23 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         binds.setClearButtonVisible(true);
         binds.setItemLabelGenerator(ForgeRepository::name);
         binds.setItems(services.repositories());
-        binds.addValueChangeListener(event -> check(editor.text(), version));
-        restored();
+        binds.addValueChangeListener(event -> {
+            keeper.bind(repository());
+            check(editor.text(), version);
+        });
         editor.setLabel("Policy pack, YAML");
         editor.setSchema(PackSchema.json());
         editor.addTextListener(this::check);
-        editor.addDraftListener(() -> restored.setVisible(true));
+        editor.addTextListener(keeper::changed);
         tabs();
         Div body = new Div(editor, tabs);
         body.addClassName("policy-draft-body");
-        add(header, restored, body);
+        add(header, keeper, body);
+        Signal<Long> revision = topics.revision("policy");
+        Signal.effect(this, () -> {
+            revision.get();
+            keeper.compare();
+        });
     }
 
     @Override
@@ -93,30 +103,19 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = source.title();
         header.setTitle(source.title());
         header.setSubtitle(
-                new Span("Kept in this browser until you publish it."),
+                new Span("Kept for your account until you publish it."),
                 new Anchor(PolicyNavigation.POLICY, "All packs"));
-        restored.setVisible(false);
-        binds.setValue(source.repository());
-        editor.setDraftKey(services.account().name() + "/" + source.key());
-        editor.setText(source.yaml());
-        check(source.yaml(), 0);
+        RepositoryId bound = keeper.open(source);
+        binds.setValue(services.repositories().stream()
+                .filter(each -> each.id().equals(bound))
+                .findFirst()
+                .orElse(null));
+        check(keeper.text(), 0);
     }
 
     @Override
     public String getPageTitle() {
         return title;
-    }
-
-    private void restored() {
-        Button discard = new Button("Discard it", event -> {
-            editor.discardDraft();
-            restored.setVisible(false);
-        });
-        discard.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        restored.add(new Span("This is the draft that this browser kept from before."), discard);
-        restored.addClassName("policy-restored");
-        restored.getElement().setAttribute("role", "status");
-        restored.setVisible(false);
     }
 
     private void tabs() {
@@ -204,7 +203,7 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         new PublishDialog(services, draft.get(), editor.text()).open(published -> {
-            editor.forgetDraft();
+            keeper.published();
             ForgeRepository bound = binds.getValue();
             String repo = bound == null ? null : bound.name();
             getUI().ifPresent(ui -> PolicyNavigation.go(ui, PolicyNavigation.version(published, repo)));

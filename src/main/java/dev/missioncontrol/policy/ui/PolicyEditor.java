@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
  * place, search, undo. It fills the room it is given and scrolls by itself.
  *
  * <p>The text lives in the browser. Each text the server gets has a number; {@link #showProblems} names the number it is
- * about, and the browser drops what is about an older text. A draft is kept in the browser under the key given, so that
- * it is still there after a reload; the text that the server sets is what the draft is compared with.
+ * about, and the browser drops what is about an older text. Until the server says that it has kept a text, the browser
+ * keeps it under the key given, so that it is still there after a reload or a lost connection.
  *
  * <p>Tab indents; Escape and then Tab leaves the editor.
  */
@@ -115,6 +115,14 @@ final class PolicyEditor extends Component implements HasSize, HasStyle {
     /** Replaces the text as if it had been typed. */
     void replaceText(String replacement) {
         getElement().callJsFunction("replaceText", replacement);
+    }
+
+    /** Has the browser keep the text with this number no longer, unless a newer one was typed: the server has it. */
+    void keptElsewhere(int version) {
+        getElement().executeJs("""
+                        if (this.version !== $0) return;
+                        this.unkept = false;
+                        try { localStorage.removeItem('missioncontrol.policy-draft:' + this.draftKey); } catch { }""", version);
     }
 
     /** Drops the draft and shows the text that was set. */

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import dev.missioncontrol.policy.PackVersion;
+import dev.missioncontrol.policy.draft.KeptDraft;
 import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.pack.PolicyPack;
 import dev.missioncontrol.policy.pack.StarterPack;
@@ -45,6 +46,8 @@ class PolicyView extends Div {
     private final transient DraftServices services;
     private final transient RepositoryFiles files;
     private final Div inForce = new Div();
+    private final Div drafts = new Div();
+    private final Section yours = section("Your drafts", drafts);
 
     PolicyView(DraftServices services, RepositoryFiles files, Topics topics) {
         this.services = services;
@@ -54,6 +57,7 @@ class PolicyView extends Div {
         add(
                 new PageHeader("Policy", "What agents may do, who has to approve, and how much may be used."),
                 section("In force", inForce),
+                yours,
                 section("Begin from", starters()));
         Signal<Long> revision = topics.revision("policy");
         Signal.effect(this, () -> {
@@ -63,6 +67,7 @@ class PolicyView extends Div {
     }
 
     private void refresh() {
+        showDrafts();
         inForce.removeAll();
         List<PackVersion> versions = services.packs().inForce();
         versions.forEach(version -> inForce.add(card(version)));
@@ -72,6 +77,19 @@ class PolicyView extends Div {
                     Glyph.POLICY,
                     "No policy pack is in force",
                     "Nothing may run until there is one. Choose a pack below, look it over, and publish it."));
+        }
+    }
+
+    private void showDrafts() {
+        drafts.removeAll();
+        List<KeptDraft> kept = services.drafts().of(services.account());
+        yours.setVisible(!kept.isEmpty());
+        for (KeptDraft draft : kept) {
+            Div row = new Div(
+                    new Anchor(draft.address(), draft.title()),
+                    new Span(new Span("Changed "), new RelativeTime(draft.changedAt())));
+            row.addClassName("policy-history-row");
+            drafts.add(row);
         }
     }
 
@@ -94,7 +112,13 @@ class PolicyView extends Div {
     }
 
     private static Component card(RepositoryFiles.File file) {
-        Div card = card(new Span(file.pack().name()), "", file.repo(), file.pack());
+        Div card = card(
+                new Anchor(
+                        PolicyNavigation.file(file.pack().name(), file.pack().hash(), file.repo()),
+                        file.pack().name()),
+                "",
+                file.repo(),
+                file.pack());
         Div facts = new Div(new Span("From the repository's file "), new CopyableCode(file.source(), file.source()));
         facts.addClassNames("policy-card-facts", "secondary");
         card.add(facts, links(null, file.repo()));
