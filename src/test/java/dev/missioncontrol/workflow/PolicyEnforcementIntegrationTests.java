@@ -12,6 +12,7 @@ import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.approval.QueuedReview;
 import dev.missioncontrol.approval.ReviewQueue;
+import dev.missioncontrol.approval.TestRechecks;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.gate.Gate;
@@ -81,6 +82,9 @@ class PolicyEnforcementIntegrationTests {
 
     @Autowired
     private Overrides overrides;
+
+    @Autowired
+    private TestRechecks rechecks;
 
     @Autowired
     private Approvals approvals;
@@ -348,6 +352,7 @@ class PolicyEnforcementIntegrationTests {
         assertThat(mine(TestAccounts.MEMBER)).extracting(QueuedReview::workflow).contains(id);
 
         packs.publish(repository.id(), "enforce", "approvals:\n  - id: four-eyes\n    not_requester: true\n");
+        rechecks.run();
 
         assertThat(mine(TestAccounts.MEMBER)).extracting(QueuedReview::workflow).doesNotContain(id);
         assertThat(mine(TestAccounts.ADMIN)).extracting(QueuedReview::workflow).contains(id);

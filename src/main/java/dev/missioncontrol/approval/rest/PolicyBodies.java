@@ -1,5 +1,6 @@
 package dev.missioncontrol.approval.rest;
 
+import dev.missioncontrol.approval.RecheckStanding;
 import dev.missioncontrol.approval.rest.PatchSetBodies.RuleBody;
 import dev.missioncontrol.policy.PolicyOverride;
 import dev.missioncontrol.policy.PolicyQuestion;
@@ -11,6 +12,7 @@ import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.policy.verdict.Status;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Page;
+import dev.missioncontrol.shared.RepositoryId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,20 @@ final class PolicyBodies {
                     violation.remedy(),
                     violation.overriddenBy(),
                     recorded.at());
+        }
+    }
+
+    /** How far it has come; {@code repoId} is null when the pack binds every repository. */
+    record RecheckBody(String id, @Nullable String repoId, Instant requestedAt, int decided, int total) {
+
+        static RecheckBody of(RecheckStanding standing) {
+            RepositoryId repository = standing.repository();
+            return new RecheckBody(
+                    standing.id().toString(),
+                    repository == null ? null : repository.toString(),
+                    standing.requestedAt(),
+                    standing.decided(),
+                    standing.total());
         }
     }
 

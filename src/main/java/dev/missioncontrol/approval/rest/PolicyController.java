@@ -1,8 +1,10 @@
 package dev.missioncontrol.approval.rest;
 
 import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.approval.Rechecks;
 import dev.missioncontrol.approval.rest.PolicyBodies.DecisionBody;
 import dev.missioncontrol.approval.rest.PolicyBodies.OverrideBody;
+import dev.missioncontrol.approval.rest.PolicyBodies.RecheckBody;
 import dev.missioncontrol.approval.rest.PolicyBodies.RunOverrideBody;
 import dev.missioncontrol.approval.rest.PolicyBodies.RunPolicy;
 import dev.missioncontrol.approval.rest.PolicyBodies.ViolationBody;
@@ -15,6 +17,7 @@ import dev.missioncontrol.policy.RunOverrides;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.shared.Cursor;
 import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.shared.Page;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
@@ -54,6 +57,7 @@ class PolicyController {
     private final PolicyViolations violations;
     private final Overrides overrides;
     private final RunOverrides runOverrides;
+    private final Rechecks rechecks;
     private final PatchSets patchSets;
     private final LedgerEntries ledger;
     private final CurrentAccount currentAccount;
@@ -63,6 +67,7 @@ class PolicyController {
             PolicyViolations violations,
             Overrides overrides,
             RunOverrides runOverrides,
+            Rechecks rechecks,
             PatchSets patchSets,
             LedgerEntries ledger,
             CurrentAccount currentAccount) {
@@ -70,6 +75,7 @@ class PolicyController {
         this.violations = violations;
         this.overrides = overrides;
         this.runOverrides = runOverrides;
+        this.rechecks = rechecks;
         this.patchSets = patchSets;
         this.ledger = ledger;
         this.currentAccount = currentAccount;
@@ -86,6 +92,12 @@ class PolicyController {
         return new RunPolicy(
                 violations.ofWorkflow(id).stream().map(ViolationBody::of).toList(),
                 decisions.ofWorkflow(id, cursor, Cursor.limit(limit)).map(DecisionBody::of));
+    }
+
+    /** Returns what policy is being asked anew about, because another pack is in force; empty most of the time. */
+    @GetMapping("/api/policies/rechecks")
+    Page<RecheckBody> rechecks() {
+        return new Page<>(rechecks.standing().stream().map(RecheckBody::of).toList(), null);
     }
 
     /** Lets findings on a PatchSet's current revision pass. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.CurrentAccount;
+import dev.missioncontrol.approval.Rechecks;
 import dev.missioncontrol.approval.ReviewQueue;
 import dev.missioncontrol.shell.component.EmptyState;
 import dev.missioncontrol.shell.component.Glyph;
@@ -33,7 +34,7 @@ class PatchesView extends Div {
     private final EmptyState nothing = new EmptyState(
             Glyph.INBOX, "No patches yet", "When a workflow proposes changes, they wait here for a review.");
 
-    PatchesView(ReviewQueue queue, CurrentAccount currentAccount, Topics topics) {
+    PatchesView(ReviewQueue queue, Rechecks rechecks, CurrentAccount currentAccount, Topics topics) {
         Account account = currentAccount.get();
         mine = new ReviewList(
                 "Your turn",
@@ -54,7 +55,13 @@ class PatchesView extends Div {
         PageHeader header =
                 new PageHeader("Patches", "Changes that wait for a decision, and what became of the others.");
         header.setActions(search);
-        add(header, mine, others, nothing);
+        RecheckNote note = new RecheckNote(rechecks);
+        add(header, note, mine, others, nothing);
+        Signal<Long> standing = topics.revision(Rechecks.TOPIC);
+        Signal.effect(this, () -> {
+            standing.get();
+            note.refresh();
+        });
         Signal<Long> changes = topics.revision("patch-sets");
         Signal.effect(this, () -> {
             changes.get();
