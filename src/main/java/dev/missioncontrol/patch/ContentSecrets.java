@@ -12,6 +12,9 @@ public interface ContentSecrets {
      */
     Optional<byte[]> masked(String path, byte[] content);
 
+    /** Returns what is shown in place of a content that nobody has looked into, the lines the same in number. */
+    byte[] hidden(byte[] content);
+
     /** Returns what the first secret in a text is that is in no file: a title, a path; empty when it has none. */
     Optional<String> find(String text);
 }

@@ -19,6 +19,17 @@ public interface PatchSets {
      */
     PatchSetRevision seal(PatchSetProposal proposal);
 
+    /**
+     * Does all of {@link #seal(PatchSetProposal)} that takes long, and nothing that others would have to wait for: checks,
+     * applies, and looks for secrets. To be called outside any transaction.
+     *
+     * @throws dev.missioncontrol.shared.Refusal as {@link #seal(PatchSetProposal)} does
+     */
+    PreparedPatchSet prepare(PatchSetProposal proposal);
+
+    /** Seals what was prepared. */
+    PatchSetRevision seal(PreparedPatchSet prepared);
+
     /** Marks every PatchSet of the workflow that has an earlier cycle's revision as superseded. */
     void supersedeAll(WorkflowId workflow);
 

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxFileSize of one file, before or after the change
  * @param maxTotalSize of all files together after the change, per Patch
  * @param maxPatches in a PatchSet
+ * @param maxScannedSize of all contents of a change together, before and after it, that are looked into for secrets
  */
 @ConfigurationProperties("missioncontrol.patch")
 record PatchSettings(
@@ -22,7 +23,8 @@ record PatchSettings(
         @DefaultValue("10000") int maxFiles,
         @DefaultValue("50MB") DataSize maxFileSize,
         @DefaultValue("512MB") DataSize maxTotalSize,
-        @DefaultValue("1000") int maxPatches) {
+        @DefaultValue("1000") int maxPatches,
+        @DefaultValue("64MB") DataSize maxScannedSize) {
 
     /** Returns the limits; a file or diff is held in memory, so neither may exceed 2 GB. */
     PatchLimits limits() {

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The stored PatchSets. */
 @Service
@@ -24,6 +26,7 @@ class SealedPatchSets implements PatchSets {
     private final CommitsToWrite commits;
     private final Diffs diffs;
     private final Ledger ledger;
+    private final TransactionOperations transactions;
     private final LiveUpdates live;
     private final Clock clock;
 
@@ -33,6 +36,7 @@ class SealedPatchSets implements PatchSets {
             CommitsToWrite commits,
             Diffs diffs,
             Ledger ledger,
+            TransactionOperations transactions,
             LiveUpdates live,
             Clock clock) {
         this.store = store;
@@ -40,17 +44,30 @@ class SealedPatchSets implements PatchSets {
         this.commits = commits;
         this.diffs = diffs;
         this.ledger = ledger;
+        this.transactions = transactions;
         this.live = live;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public PatchSetRevision seal(PatchSetProposal proposal) {
+        PreparedPatchSet prepared = prepare(proposal);
+        return Objects.requireNonNull(transactions.execute(status -> seal(prepared)));
+    }
+
+    @Override
+    public PreparedPatchSet prepare(PatchSetProposal proposal) {
+        return sealing.prepare(proposal);
+    }
+
+    @Override
+    @Transactional
+    public PatchSetRevision seal(PreparedPatchSet prepared) {
+        WorkflowId workflow = prepared.proposal().workflow();
         // The chain before the rows, as everywhere: else an approval and a new revision could wait for each other.
-        ledger.hold(proposal.workflow());
-        PatchSetRevision revision = sealing.seal(proposal);
-        changed(proposal.workflow());
+        ledger.hold(workflow);
+        PatchSetRevision revision = sealing.seal(prepared);
+        changed(workflow);
         return revision;
     }
 

@@ -3,6 +3,7 @@ package dev.missioncontrol.patch;
 import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.Repositories;
+import dev.missioncontrol.patch.PreparedPatchSet.Worked;
 import dev.missioncontrol.patch.apply.AppliedPatchSet;
 import dev.missioncontrol.patch.apply.CommitIdentity;
 import dev.missioncontrol.patch.apply.PatchSetApplier;
@@ -28,9 +29,6 @@ import org.springframework.stereotype.Component;
 /** Seals proposals: checks, applies and stores them, so that from then on only their digest needs to be talked about. */
 @Component
 class Sealing {
-
-    /** What a proposal turned out to be, worked out on the repository. */
-    private record Worked(PatchSetContent content, AppliedPatchSet applied, InMemoryBlobs blobs) {}
 
     private final Repositories repositories;
     private final ForgeReader forge;
@@ -63,17 +61,27 @@ class Sealing {
         this.clock = clock;
     }
 
-    PatchSetRevision seal(PatchSetProposal proposal) {
+    /** Does what takes long, and holds nothing that others wait for. */
+    PreparedPatchSet prepare(PatchSetProposal proposal) {
         ForgeRepository repository = repositories.get(proposal.repository());
         Instant at = clock.instant();
         CommitIdentity identity = new CommitIdentity(settings.name(), settings.email(), at);
         Set<String> paths = ProposedContent.paths(proposal);
         secrets.requireNoneInNames(proposal);
         Worked worked = forge.read(proposal.repository(), objects -> work(proposal, paths, identity, objects));
-        PatchSetRow row = store.lockOrMake(proposal, repository, at);
+        return new PreparedPatchSet(
+                proposal, repository, worked, secrets.contents(worked.content(), worked.blobs()), identity, at);
+    }
+
+    /** Stores what was prepared. */
+    PatchSetRevision seal(PreparedPatchSet prepared) {
+        PatchSetProposal proposal = prepared.proposal();
+        Worked worked = prepared.worked();
+        Instant at = prepared.at();
+        PatchSetRow row = store.lockOrMake(proposal, prepared.repository(), at);
         int number = row.reopen(at);
         PatchSetContent content = worked.content();
-        blobs.store(secrets.contents(content, worked.blobs()), worked.blobs());
+        blobs.store(prepared.contents(), worked.blobs());
         PatchSetRevision revision = new PatchSetRevision(
                 row.id(),
                 number,
@@ -84,8 +92,8 @@ class Sealing {
                 patches(worked),
                 proposal.producedBy(),
                 at);
-        store.save(revision, content, identity);
-        record.write(proposal.workflow(), repository, revision);
+        store.save(revision, content, prepared.identity());
+        record.write(proposal.workflow(), prepared.repository(), revision);
         return revision;
     }
 

@@ -6,6 +6,7 @@ import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.patch.content.GitMode;
 import dev.missioncontrol.patch.content.PatchContent;
 import dev.missioncontrol.patch.content.PatchSetContent;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.shared.Refusal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class SecretBlobs {
 
     private final ContentSecrets secrets;
+    private final ScanLimit limit;
 
-    SecretBlobs(ContentSecrets secrets) {
+    SecretBlobs(ContentSecrets secrets, ScanLimit limit) {
         this.secrets = secrets;
+        this.limit = limit;
     }
 
     /** Refuses a secret where it could not be hidden: commit messages and paths become part of the commit as they are. */
@@ -41,27 +44,39 @@ class SecretBlobs {
         });
     }
 
-    /** Returns the contents a change speaks of, each with whether it has to be stored encrypted. */
+    /**
+     * Returns the contents a change speaks of, each with whether it has to be stored encrypted: when there is a secret in
+     * it, and when nobody looked, because the limit was reached.
+     */
     Map<BlobId, Boolean> contents(PatchSetContent content, BlobSource blobs) {
         Map<BlobId, Boolean> found = new LinkedHashMap<>();
+        ScanLimit.Count count = limit.count();
         for (PatchContent patch : content.patches()) {
             for (FileChange change : patch.changes()) {
-                look(change.path(), change.oldMode(), change.oldBlob(), blobs, found);
-                look(change.path(), change.newMode(), change.newBlob(), blobs, found);
+                look(change.path(), change.oldMode(), change.oldBlob(), blobs, count, found);
+                look(change.path(), change.newMode(), change.newBlob(), blobs, count, found);
             }
         }
         return found;
     }
 
     private void look(
-            String path, @Nullable GitMode mode, @Nullable BlobId blob, BlobSource blobs, Map<BlobId, Boolean> found) {
+            String path,
+            @Nullable GitMode mode,
+            @Nullable BlobId blob,
+            BlobSource blobs,
+            ScanLimit.Count count,
+            Map<BlobId, Boolean> found) {
         if (blob != null && mode != GitMode.GITLINK && !Boolean.TRUE.equals(found.get(blob))) {
-            found.put(blob, secrets.masked(path, blobs.read(blob)).isPresent());
+            byte[] content = blobs.read(blob);
+            boolean looked = count.take(content.length);
+            found.put(blob, !looked || secrets.masked(path, content).isPresent());
         }
     }
 
     /**
-     * Returns the same contents as people may see them.
+     * Returns the same contents as people may see them; what is beyond the limit, in the order they are asked for, is not
+     * shown.
      *
      * @param changes say which file each is the content of
      */
@@ -73,6 +88,7 @@ class SecretBlobs {
         }
         Map<BlobId, byte[]> masked = new LinkedHashMap<>();
         Set<BlobId> clear = new HashSet<>();
+        ScanLimit.Count count = limit.count();
         return id -> {
             if (clear.contains(id)) {
                 return contents.find(id);
@@ -82,7 +98,9 @@ class SecretBlobs {
                 return Optional.of(known);
             }
             return contents.find(id).map(content -> {
-                byte[] shown = masked(paths.getOrDefault(id, Set.of("")), content);
+                byte[] shown = count.take(content.length)
+                        ? masked(paths.getOrDefault(id, Set.of("")), content)
+                        : secrets.hidden(content);
                 if (shown == content) {
                     clear.add(id);
                 } else {

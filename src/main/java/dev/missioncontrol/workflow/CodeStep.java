@@ -9,6 +9,7 @@ import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.patch.PatchSetProposal;
 import dev.missioncontrol.patch.PatchSetProposal.FileContent;
 import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.patch.PreparedPatchSet;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.CommitId;
@@ -53,10 +54,13 @@ class CodeStep implements WorkflowStep {
                     "The agent changed nothing. Cancel the run, or ask for something else in a new one.",
                     () -> documents.store(workflow.id(), ArtifactKind.EVIDENCE, "evidence.json", evidence, agent));
         }
+        List<PreparedPatchSet> prepared = code.changes().stream()
+                .map(change -> patchSets.prepare(proposal(workflow, change, performed.run())))
+                .toList();
         return StepResult.of(WorkflowEvent.E_PATCHES_PROPOSED, () -> {
             documents.store(workflow.id(), ArtifactKind.EVIDENCE, "evidence.json", evidence, agent);
             patchSets.supersedeAll(workflow.id());
-            code.changes().forEach(change -> patchSets.seal(proposal(workflow, change, performed.run())));
+            prepared.forEach(patchSets::seal);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.missioncontrol.policy.change;
 
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.policy.fact.ContentFinding;
 import dev.missioncontrol.policy.fact.DependencyChange;
 import dev.missioncontrol.policy.fact.FileFacts;
@@ -14,9 +15,6 @@ final class ChangeReader {
     /** Files larger than this, in bytes, are not looked into. */
     static final long LARGEST_FILE = 8L << 20;
 
-    /** When so many bytes were looked into, the rest of the change is not. */
-    static final long LARGEST_CHANGE = 64L << 20;
-
     private static final Comparator<ContentFinding> BY_PLACE =
             Comparator.comparing(ContentFinding::path).thenComparingInt(ContentFinding::line);
 
@@ -28,9 +26,12 @@ final class ChangeReader {
     private final List<FileFacts> files = new ArrayList<>();
     private final List<DependencyChange> dependencies = new ArrayList<>();
     private final List<ContentFinding> findings = new ArrayList<>();
-    private long looked;
+    private final ScanLimit limit;
+    private final ScanLimit.Count count;
 
-    ChangeReader(SecretScanner scanner) {
+    ChangeReader(SecretScanner scanner, ScanLimit limit) {
+        this.limit = limit;
+        this.count = limit.count();
         this.secrets = new SecretFinder(scanner);
         this.concealed = new Concealed(scanner);
     }
@@ -46,12 +47,11 @@ final class ChangeReader {
                             + " bytes, so secrets, tests and licences in it are not known.");
             return false;
         }
-        looked += oldSize + newSize;
-        if (looked > LARGEST_CHANGE) {
+        if (!count.take(oldSize + newSize)) {
             unreadable(
                     path,
                     "change-too-large",
-                    "The change has more than " + LARGEST_CHANGE
+                    "The change has more than " + limit.maxBytes()
                             + " bytes. This file was not looked into, so secrets, tests and licences in it are not known.");
             return false;
         }

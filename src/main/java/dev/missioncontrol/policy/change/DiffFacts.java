@@ -2,6 +2,7 @@ package dev.missioncontrol.policy.change;
 
 import dev.missioncontrol.patch.content.GitMode;
 import dev.missioncontrol.patch.content.PatchLimits;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.patch.diff.DiffParser;
 import dev.missioncontrol.patch.diff.FilePatch;
 import dev.missioncontrol.patch.diff.Hunk;
@@ -41,10 +42,12 @@ public class DiffFacts {
 
     private final SecretScanners scanners;
     private final PatchLimits limits;
+    private final ScanLimit scan;
 
-    DiffFacts(SecretScanners scanners, PatchLimits limits) {
+    DiffFacts(SecretScanners scanners, PatchLimits limits, ScanLimit scan) {
         this.scanners = scanners;
         this.limits = limits;
+        this.scan = scan;
     }
 
     /**
@@ -57,7 +60,7 @@ public class DiffFacts {
      */
     public Told of(byte[] diff, String repository, String branch, ChangeContext context) {
         List<FilePatch> patches = DiffParser.parse(diff, limits).files();
-        var reader = new ChangeReader(scanners.current());
+        var reader = new ChangeReader(scanners.current(), scan);
         List<String> unknown = new ArrayList<>();
         for (FilePatch patch : patches) {
             if (patch.kind() == FilePatch.Kind.RENAME) {

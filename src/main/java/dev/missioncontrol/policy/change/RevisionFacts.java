@@ -10,6 +10,7 @@ import dev.missioncontrol.patch.RevisionContents;
 import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.patch.content.GitMode;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.patch.diff.Rename;
 import dev.missioncontrol.policy.fact.FileFacts;
 import dev.missioncontrol.policy.fact.PatchSetFacts;
@@ -36,6 +37,7 @@ public class RevisionFacts {
     private final PatchSets patchSets;
     private final RevisionContents contents;
     private final SecretScanners scanners;
+    private final ScanLimit limit;
     private final Cache<Key, ChangeFacts.Content> cache = Caffeine.newBuilder()
             .maximumWeight(CACHED_FACTS)
             .weigher((Key _, ChangeFacts.Content read) -> 1
@@ -44,10 +46,11 @@ public class RevisionFacts {
                     + read.findings().size())
             .build();
 
-    RevisionFacts(PatchSets patchSets, RevisionContents contents, SecretScanners scanners) {
+    RevisionFacts(PatchSets patchSets, RevisionContents contents, SecretScanners scanners, ScanLimit limit) {
         this.patchSets = patchSets;
         this.contents = contents;
         this.scanners = scanners;
+        this.limit = limit;
     }
 
     /**
@@ -64,7 +67,7 @@ public class RevisionFacts {
         Key key = new Key(revision.digest(), scanner.rules().hash());
         ChangeFacts.Content read = cache.getIfPresent(key);
         if (read == null) {
-            read = read(contents.of(patchSet.id(), number), scanner);
+            read = read(contents.of(patchSet.id(), number), scanner, limit);
             cache.put(key, read);
         }
         return new ChangeFacts(
@@ -79,8 +82,8 @@ public class RevisionFacts {
     }
 
     /** Reads a content by itself. */
-    static ChangeFacts.Content read(RevisionContent content, SecretScanner scanner) {
-        var reader = new ChangeReader(scanner);
+    static ChangeFacts.Content read(RevisionContent content, SecretScanner scanner, ScanLimit limit) {
+        var reader = new ChangeReader(scanner, limit);
         Map<FileChange, Rename> renames = Rename.among(content.changes(), content.blobs());
         Set<FileChange> sources = new HashSet<>();
         renames.values().forEach(rename -> sources.add(rename.from()));

@@ -67,7 +67,8 @@ class RecognisedSecrets implements SecretDetector, ContentSecrets {
         return text.isEmpty() || acronym ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static byte[] hidden(byte[] content) {
+    @Override
+    public byte[] hidden(byte[] content) {
         var hidden = new ByteArrayOutputStream();
         hidden.writeBytes(NOTICE);
         for (int i = 0; i < content.length; i++) {

@@ -7,6 +7,7 @@ import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.patch.content.GitMode;
 import dev.missioncontrol.patch.content.InMemoryBlobs;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.policy.fact.ContentFinding;
 import dev.missioncontrol.policy.fact.DependencyChange;
 import dev.missioncontrol.policy.secret.SecretRules;
@@ -50,11 +51,16 @@ final class ChangeScenario {
     }
 
     ChangeFacts.Content facts() {
+        return facts(ScanLimit.defaults());
+    }
+
+    ChangeFacts.Content facts(ScanLimit limit) {
         Map<BlobId, Long> sizes = new HashMap<>();
         blobs.all().forEach((id, bytes) -> sizes.put(id, (long) bytes.length));
         List<FileChange> sorted =
                 changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
-        return RevisionFacts.read(new RevisionContent(sorted, sizes, blobs), new SecretScanner(SecretRules.builtIn()));
+        return RevisionFacts.read(
+                new RevisionContent(sorted, sizes, blobs), new SecretScanner(SecretRules.builtIn()), limit);
     }
 
     /** Returns the findings as "kind path:line rule". */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.missioncontrol.patch.content.PatchLimits;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.policy.fact.FileFacts;
 import dev.missioncontrol.policy.fact.FileFacts.Operation;
 import dev.missioncontrol.policy.secret.FakeSecrets;
@@ -18,7 +19,7 @@ class DiffFactsTests {
 
     private static final ChangeContext CONTEXT = new ChangeContext(Instant.EPOCH, "ann", "codemod", "main");
 
-    private final DiffFacts facts = new DiffFacts(new SecretScanners(), PatchLimits.defaults());
+    private final DiffFacts facts = new DiffFacts(new SecretScanners(), PatchLimits.defaults(), ScanLimit.defaults());
 
     private DiffFacts.Told told(String diff) {
         return facts.of(diff.getBytes(UTF_8), "shop", "missioncontrol/x", CONTEXT);

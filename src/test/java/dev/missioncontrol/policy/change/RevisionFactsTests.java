@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.missioncontrol.patch.content.GitMode;
+import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.policy.fact.FileFacts;
 import dev.missioncontrol.policy.fact.FileFacts.Kind;
 import dev.missioncontrol.policy.fact.FileFacts.Operation;
@@ -237,6 +238,20 @@ class RevisionFactsTests {
 
         assertThat(change.findings())
                 .isEqualTo(escapes ? List.of("SYMLINK_ESCAPE " + path + ":1 symlink-escape") : List.of());
+    }
+
+    @Test
+    void saysWhichFilesAreBeyondTheLimitOfTheWholeChange() {
+        change.add("a.txt", GitMode.FILE, "12345\n".getBytes(UTF_8));
+        change.add("b.txt", GitMode.FILE, "12345\n".getBytes(UTF_8));
+        change.add("c.txt", GitMode.FILE, "1\n".getBytes(UTF_8));
+
+        ChangeFacts.Content facts = change.facts(new ScanLimit(10));
+
+        assertThat(facts.findings())
+                .extracting(ChangeScenario::text)
+                .containsExactly("UNREADABLE b.txt:0 change-too-large", "UNREADABLE c.txt:0 change-too-large");
+        assertThat(facts.files()).hasSize(3);
     }
 
     @Test
