@@ -1,6 +1,7 @@
 package dev.missioncontrol.policy.pack;
 
-import dev.missioncontrol.policy.glob.GlobSet;
+import dev.missioncontrol.policy.glob.Difference;
+import dev.missioncontrol.policy.glob.Glob;
 import dev.missioncontrol.policy.rule.ActionRule;
 import dev.missioncontrol.policy.rule.ApprovalRequirement;
 import dev.missioncontrol.policy.rule.BudgetRule;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +83,9 @@ record Comparison(List<Rule> binding, Set<String> loosened) {
     private Optional<Found> names(NameRule rule) {
         return all(NameRule.class)
                 .filter(other -> other.only() && other.subject() == rule.subject())
-                .flatMap(other -> outside(rule.names(), other.names()::matches)
+                .flatMap(other -> Difference.between(
+                                rule.names().globs(), other.names().globs())
+                        .stream()
                         .map(example ->
                                 new Found(other, "'" + example + "' is not allowed there. " + other.sentence())))
                 .findFirst();
@@ -113,9 +115,10 @@ record Comparison(List<Rule> binding, Set<String> loosened) {
                 .filter(other -> other.head().effect() != Effect.DENY
                         && other.servers().isEmpty() == rule.servers().isEmpty())
                 .toList();
-        Predicate<String> listed =
-                name -> allowed.stream().anyMatch(other -> other.names().matches(name));
-        return outside(rule.names(), listed)
+        List<Glob> listed = allowed.stream()
+                .flatMap(other -> other.names().globs().stream())
+                .toList();
+        return Difference.between(rule.names().globs(), listed).stream()
                 .flatMap(example -> denial(DefaultDeny.Subject.TOOLS)
                         .map(deny -> new Found(deny, "the tool '" + example + "' is not allowed there.")))
                 .findFirst();
@@ -146,13 +149,5 @@ record Comparison(List<Rule> binding, Set<String> loosened) {
                 .filter(other -> other.id().equals(rule.id()) && rule.count() < other.count())
                 .findFirst()
                 .map(other -> new Found(other, other.sentence()));
-    }
-
-    /** Returns texts that the patterns match and the predicate refuses. */
-    private static Stream<String> outside(GlobSet patterns, Predicate<String> allowed) {
-        return patterns.globs().stream()
-                .flatMap(glob -> glob.examples().stream())
-                .filter(example -> !allowed.test(example))
-                .limit(1);
     }
 }

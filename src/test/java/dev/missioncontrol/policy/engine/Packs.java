@@ -81,12 +81,17 @@ public final class Packs {
 
     /** A write to the forge. */
     public static Facts write(String action, String branch) {
+        return write(action, branch, "main");
+    }
+
+    /** A write to the forge, of a change for that branch. */
+    public static Facts write(String action, String branch, String baseBranch) {
         return FactsJson.read(Map.of(
                 "point", "write",
                 "at", "2026-06-01T00:00:00Z",
                 "agent", "codemod",
                 "repository", "shop",
-                "baseBranch", "main",
+                "baseBranch", baseBranch,
                 "branch", branch,
                 "action", action));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.missioncontrol.policy.fact.Facts;
 import dev.missioncontrol.policy.pack.EffectivePolicy;
+import dev.missioncontrol.policy.pack.Inheritance;
 import dev.missioncontrol.policy.pack.Loosening;
 import dev.missioncontrol.policy.pack.PolicyPack;
 import dev.missioncontrol.policy.rule.Rule;
@@ -44,7 +45,52 @@ class PolicyPropertyTests {
             }
             assertThat(before.allowed() || !after.allowed() || !released.isEmpty())
                     .isTrue();
+            List<String> asked = released.stream().map(Rule::id).toList();
+            assertThat(approvals(after))
+                    .containsAll(before.approvals().stream()
+                            .filter(approval -> !asked.contains(approval.rule().id()))
+                            .map(approval -> approval.rule().id() + approval.because())
+                            .toList());
         }
+    }
+
+    @Property(tries = 1_000)
+    void aRepositorysPackNeverRaisesABudgetOrDropsACheck(@ForAll long seed) {
+        var chance = new RandomPolicy(seed);
+        PolicyPack org = Packs.org(RandomPolicy.yaml(chance.sections(true), chance.lists(), new Random(seed)));
+        PolicyPack repo = Packs.repo(RandomPolicy.yaml(chance.sections(false), chance.lists(), new Random(seed)));
+        EffectivePolicy alone = Packs.policy(org);
+        EffectivePolicy both = Packs.policy(org, repo);
+
+        var limits = both.budgets().limits();
+        alone.budgets()
+                .limits()
+                .forEach((key, limit) -> assertThat(limits.get(key))
+                        .isNotNull()
+                        .satisfies(now -> assertThat(now.amount()).isLessThanOrEqualTo(limit.amount())));
+        assertThat(both.requiredChecks()).containsAll(alone.requiredChecks());
+    }
+
+    /** Publication refuses what only seems to loosen too, so that nobody takes a list for wider than it is. */
+    @Property(tries = 2_000)
+    void aListThatAllowsMoreThanTheOrganisationsIsNoticed(@ForAll long seed) {
+        var chance = new RandomPolicy(seed);
+        String theirs = chance.branches();
+        String ours = chance.branches();
+        PolicyPack org = Packs.org("branches: { write: [" + theirs + "], base: [" + theirs + "] }\n");
+        PolicyPack repo = Packs.repo("branches: { base: [" + ours + "] }\n");
+        boolean noticed = !Inheritance.problems(org, repo).isEmpty();
+        boolean wider = false;
+        for (int name = 0; name < 50; name++) {
+            Facts facts = Packs.write("push_branch", "main", chance.name());
+            wider |= denied(org, facts) && !denied(repo, facts);
+        }
+
+        assertThat(noticed || !wider).as("%s in %s", ours, theirs).isTrue();
+    }
+
+    private static boolean denied(PolicyPack pack, Facts facts) {
+        return Packs.blocking(PolicyEngine.evaluate(Packs.policy(pack), facts)).contains("branches.base");
     }
 
     /** The denial of what is not listed goes when a rule of that list does. */

@@ -14,6 +14,25 @@ final class RandomPolicy {
     private static final List<String> GLOBS =
             List.of("src/**", "**/*.java", "docs/*", "**", "pom.xml", "src/a.java", "{src,docs}/**");
     private static final List<String> PATHS = List.of("src/a.java", "src/b/c.java", "docs/x.md", "pom.xml", "y");
+    private static final List<String> PARTS = List.of(
+            "src",
+            "docs",
+            "*",
+            "**",
+            "*.java",
+            "?",
+            "[a-c].java",
+            "[!a]*",
+            "{src,docs}",
+            "s*",
+            "*o*",
+            "??",
+            "[xy]",
+            "a.*");
+    private static final List<String> NAMES =
+            List.of("shop", "**", "other", "sh*", "?hop", "[r-t]hop", "[!s]*", "{shop,other}", "*p");
+    private static final List<String> HEADS =
+            List.of("main", "**", "mc/**", "mc/*", "m*", "m*/?", "[mx]*", "{main,x}", "**/[0-9]", "[!m]*/**");
     private static final List<String> EFFECTS = List.of("allow", "warn", "deny");
     private static final List<String> ACTIONS = List.of("push_branch", "open_pr", "merge", "deploy");
     private static final List<String> TOOLS = List.of("read", "list_files", "run");
@@ -49,12 +68,14 @@ final class RandomPolicy {
     List<String> sections(boolean org) {
         List<String> sections = new ArrayList<>();
         maybe(sections, () -> "mode: " + of(List.of("observe", "warn", "enforce", "enforce")));
-        maybe(sections, () -> "repositories: { allow: " + marked(quoted(of(List.of("shop", "**", "other")))) + " }");
+        maybe(sections, () -> "repositories: { allow: " + marked(quoted(of(NAMES))) + " }");
         maybe(
                 sections,
-                () -> "branches: { write: " + marked(quoted(of(List.of("mc/**", "**")))) + ", base: "
-                        + marked(quoted(of(List.of("main", "**")))) + " }");
+                () -> "branches: { write: " + marked(quoted(of(HEADS))) + ", base: " + marked(quoted(of(HEADS)))
+                        + " }");
         maybe(sections, () -> "actions: { merge: " + action() + ", push_branch: " + action() + " }");
+        maybe(sections, () -> "budgets: { workflow: { minutes: " + (1 + random.nextInt(90)) + " } }");
+        maybe(sections, () -> "checks: { required: [" + of(List.of("build", "test", "lint")) + "] }");
         maybe(
                 sections,
                 () -> "diff: { max_files: " + marked(String.valueOf(random.nextInt(4))) + ", ci_files: " + action()
@@ -73,19 +94,18 @@ final class RandomPolicy {
                     "file_globs",
                     items(
                             3,
-                            at -> "{ id: f" + at + ", paths: [" + quoted(of(GLOBS)) + "], effect: " + of(EFFECTS)
-                                    + when() + marks() + " }"));
+                            at -> "{ id: f" + at + ", paths: [" + quoted(glob()) + "], effect: " + of(EFFECTS) + when()
+                                    + marks() + " }"));
         }
         if (random.nextInt(3) == 0) {
-            lists.put(
-                    "frozen", items(1, at -> "{ id: z" + at + ", paths: [" + quoted(of(GLOBS)) + "]" + marks() + " }"));
+            lists.put("frozen", items(1, at -> "{ id: z" + at + ", paths: [" + quoted(glob()) + "]" + marks() + " }"));
         }
         if (random.nextBoolean()) {
             lists.put("tools.allow", items(2, at -> "{ id: t" + at + ", name: " + of(TOOLS) + marks() + " }"));
             lists.put("tools.deny", items(1, at -> "{ id: d" + at + ", name: " + of(TOOLS) + marks() + " }"));
         }
         if (random.nextBoolean()) {
-            lists.put("approvals", items(2, at -> "{ id: a" + at + ", paths: [" + quoted(of(GLOBS)) + "] }"));
+            lists.put("approvals", items(2, at -> "{ id: a" + at + ", paths: [" + quoted(glob()) + "] }"));
         }
         return lists;
     }
@@ -120,7 +140,7 @@ final class RandomPolicy {
 
     private Facts change() {
         List<Map<String, Object>> files = new ArrayList<>();
-        for (String path : PATHS) {
+        for (String path : paths()) {
             if (random.nextBoolean()) {
                 files.add(Map.of(
                         "path",
@@ -140,6 +160,42 @@ final class RandomPolicy {
                 ? List.of(Map.of("path", "pom.xml", "name", "a:b", "change", "added"))
                 : List.of();
         return Packs.change(List.of(), Map.of("files", files, "findings", findings, "dependencies", dependencies));
+    }
+
+    /** Patterns for branches, as a list of a pack has them. */
+    String branches() {
+        return quoted(branch()) + (random.nextBoolean() ? ", " + quoted(branch()) : "");
+    }
+
+    private String branch() {
+        return random.nextBoolean() ? of(HEADS) : glob();
+    }
+
+    /** The name of a branch. */
+    String name() {
+        return of(List.of("main", "mc", "x", "src", "docs", "so", "m"))
+                + of(List.of("", "", "/1", "/a.java", "/b/1", "/xy"));
+    }
+
+    private List<String> paths() {
+        List<String> paths = new ArrayList<>(PATHS);
+        for (int more = random.nextInt(4); more > 0; more--) {
+            paths.add(of(List.of("src", "docs", "b", "so")) + "/" + of(List.of("a.java", "d.java", "xy", "a.md", "c"))
+                    + more);
+        }
+        return paths;
+    }
+
+    /** One that meets paths often, or one put together by chance. */
+    private String glob() {
+        if (random.nextBoolean()) {
+            return of(GLOBS);
+        }
+        var glob = new StringBuilder(of(PARTS));
+        for (int more = random.nextInt(3); more > 0; more--) {
+            glob.append('/').append(of(PARTS));
+        }
+        return glob.toString();
     }
 
     private interface Item {

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,24 @@ class GlobPropertyTests {
 
     private static final String CHARACTERS = "abc.xyz-*?[]!{},\\/";
     private static final String[] PARTS = {
-        "a", "b", "src", "test", "*", "**", "*.java", "a*", "?", "[ab]", "{a,b}", "Foo.java", "*a*", "x.yml"
+        "a",
+        "b",
+        "src",
+        "test",
+        "*",
+        "**",
+        "*.java",
+        "a*",
+        "?",
+        "[ab]",
+        "{a,b}",
+        "Foo.java",
+        "*a*",
+        "x.yml",
+        "[!a]",
+        "[a-c]*",
+        "*[!b]",
+        "??"
     };
 
     @Property(tries = 500)
@@ -39,6 +57,33 @@ class GlobPropertyTests {
             }
             assertThat(found).as("%s in %s", text.all(), sets).isEqualTo(expected);
         }
+    }
+
+    @Property(tries = 3_000)
+    void whatOneSetMatchesAndAnotherDoesNotIsFound(@ForAll long seed) throws InvalidGlob {
+        var random = new Random(seed);
+        GlobSet one = GlobSet.parse(pattern(random), pattern(random));
+        GlobSet other = GlobSet.parse(pattern(random), pattern(random), pattern(random));
+
+        Optional<String> found = Difference.between(one.globs(), other.globs());
+
+        found.ifPresent(text -> {
+            assertThat(one.matches(text)).as("%s in %s", text, one).isTrue();
+            assertThat(other.matches(text)).as("%s in %s", text, other).isFalse();
+        });
+        for (int path = 0; path < 50; path++) {
+            String text = path(random);
+            assertThat(found.isPresent() || !one.matches(text) || other.matches(text))
+                    .as("%s in %s and not in %s", text, one, other)
+                    .isTrue();
+        }
+    }
+
+    @Property(tries = 500)
+    void nothingTellsASetFromItself(@ForAll long seed) throws InvalidGlob {
+        GlobSet set = GlobSet.parse(pattern(new Random(seed)));
+
+        assertThat(Difference.between(set.globs(), set.globs())).isEmpty();
     }
 
     @Property(tries = 500)
