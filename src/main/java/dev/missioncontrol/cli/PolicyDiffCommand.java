@@ -1,12 +1,10 @@
 package dev.missioncontrol.cli;
 
-import dev.missioncontrol.cli.PolicyOptions.Format;
 import dev.missioncontrol.cli.api.ApiPath;
 import dev.missioncontrol.cli.api.Json;
 import dev.missioncontrol.cli.terminal.Failure;
 import dev.missioncontrol.cli.terminal.Style;
 import dev.missioncontrol.cli.terminal.Terminal;
-import dev.missioncontrol.policy.pack.PackParser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,8 +38,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
             description = "A version of the same pack. Default: the pack in force")
     private @Nullable Integer against;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: ${DEFAULT-VALUE}")
-    private String format = "text";
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
 
     PolicyDiffCommand(Session session) {
         this.session = session;
@@ -49,20 +47,13 @@ final class PolicyDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format printed = Format.parse(format, Format.TEXT, Format.JSON);
-        String yaml = options.yaml(session.terminal());
-        new PolicyReport(session)
-                .refuseErrors(PackParser.parse(yaml, options.scope()).problems(), options.file());
-        Map<String, Object> request = options.request(yaml);
+        answer.check();
+        Map<String, Object> request = options.readablePack(session);
         if (against != null) {
             request.put("against", against);
         }
         JsonNode result = session.api().post(ApiPath.of("policies", "diff"), request);
-        if (printed == Format.JSON) {
-            session.json(result);
-        } else {
-            text(result);
-        }
+        answer.print(session, result, () -> text(result));
         return Json.isTrue(result, "same") ? 0 : Failure.REFUSED;
     }
 

@@ -6,7 +6,6 @@ import dev.missioncontrol.cli.api.Json;
 import dev.missioncontrol.cli.terminal.Failure;
 import dev.missioncontrol.cli.terminal.Style;
 import dev.missioncontrol.cli.terminal.Terminal;
-import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.sarif.Finding;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +49,8 @@ final class PolicyEvaluateCommand implements Callable<Integer> {
             description = "A JSON file with facts, as in the pack's tests. Either this or --patch.")
     private @Nullable String facts;
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 from this on: error (blocked), warning or info. Default: ${DEFAULT-VALUE}")
-    private String failOn = "error";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, sarif or junit. Default: ${DEFAULT-VALUE}")
-    private String format = "text";
+    @Mixin
+    private FindingOptions findings = new FindingOptions();
 
     PolicyEvaluateCommand(Session session) {
         this.session = session;
@@ -68,15 +58,13 @@ final class PolicyEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format printed = Format.parse(format, Format.values());
-        Finding.Level level = PolicyReport.level(failOn);
+        Format printed = findings.format();
+        Finding.Level level = findings.failOn();
         if ((patch == null) == (facts == null)) {
             throw Failure.usage("Nothing to evaluate is named, or two things are.", "Give --patch or --facts.");
         }
-        String yaml = options.yaml(session.terminal());
         PolicyReport report = new PolicyReport(session);
-        report.refuseErrors(PackParser.parse(yaml, options.scope()).problems(), options.file());
-        Map<String, Object> request = options.request(yaml);
+        Map<String, Object> request = options.readablePack(session);
         if (patch != null) {
             request.put("patch", PolicyOptions.read(patch));
         }
@@ -84,17 +72,17 @@ final class PolicyEvaluateCommand implements Callable<Integer> {
             request.put("facts", Json.parse(PolicyOptions.read(facts), facts));
         }
         JsonNode evaluation = session.api().post(ApiPath.of("policies", "evaluate"), request);
-        List<Finding> findings = Json.elements(evaluation, "violations").stream()
+        List<Finding> found = Json.elements(evaluation, "violations").stream()
                 .map(PolicyEvaluateCommand::finding)
                 .toList();
         if (printed == Format.JSON) {
             session.json(evaluation);
-            return report.code(findings, level);
+            return report.code(found, level);
         }
         if (printed == Format.TEXT) {
             headline(evaluation);
         }
-        return report.findings(findings, options.file(), printed, level);
+        return report.findings(found, options.file(), printed, level);
     }
 
     private void headline(JsonNode evaluation) {

@@ -5,13 +5,13 @@ import dev.missioncontrol.cli.api.ApiPath;
 import dev.missioncontrol.cli.api.Json;
 import dev.missioncontrol.policy.lint.Lint;
 import dev.missioncontrol.policy.pack.PackProblem;
+import dev.missioncontrol.policy.sarif.Finding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Looks for mistakes in a pack. */
@@ -35,17 +35,8 @@ final class PolicyLintCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions options = new PolicyOptions();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 from this on: error, warning or info. Default: ${DEFAULT-VALUE}")
-    private String failOn = "error";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, json, sarif or junit. Default: ${DEFAULT-VALUE}")
-    private String format = "text";
+    @Mixin
+    private FindingOptions findings = new FindingOptions();
 
     PolicyLintCommand(Session session) {
         this.session = session;
@@ -53,8 +44,8 @@ final class PolicyLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format printed = Format.parse(format, Format.values());
-        var level = PolicyReport.level(failOn);
+        Format printed = findings.format();
+        Finding.Level level = findings.failOn();
         String yaml = options.yaml(session.terminal());
         List<PackProblem> problems = options.repo() == null
                 ? Lint.check(yaml, options.scope(), Clock.systemUTC().instant()).problems()

@@ -2,6 +2,7 @@ package dev.missioncontrol.cli;
 
 import dev.missioncontrol.cli.terminal.Failure;
 import dev.missioncontrol.cli.terminal.Terminal;
+import dev.missioncontrol.policy.pack.PackParser;
 import dev.missioncontrol.policy.verdict.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,13 @@ final class PolicyOptions {
             request.put("repo", repo);
         }
         return request;
+    }
+
+    /** Returns what a request about the pack begins with; refuses a pack that cannot be read, before anything is sent. */
+    Map<String, Object> readablePack(Session session) {
+        String yaml = yaml(session.terminal());
+        new PolicyReport(session).refuseErrors(PackParser.parse(yaml, scope()).problems(), file());
+        return request(yaml);
     }
 
     /** Returns a file as text; a byte that is no UTF-8 becomes U+FFFD. */

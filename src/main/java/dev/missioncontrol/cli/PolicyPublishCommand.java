@@ -2,7 +2,6 @@ package dev.missioncontrol.cli;
 
 import dev.missioncontrol.cli.api.ApiPath;
 import dev.missioncontrol.cli.api.Json;
-import dev.missioncontrol.policy.pack.PackParser;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +42,7 @@ final class PolicyPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String yaml = options.yaml(session.terminal());
-        new PolicyReport(session)
-                .refuseErrors(PackParser.parse(yaml, options.scope()).problems(), options.file());
-        Map<String, Object> request = options.request(yaml);
+        Map<String, Object> request = options.readablePack(session);
         request.put("comment", comment);
         JsonNode published = session.api().post(ApiPath.of("policies"), request);
         if (json) {

@@ -1,13 +1,11 @@
 package dev.missioncontrol.cli;
 
-import dev.missioncontrol.cli.PolicyOptions.Format;
 import dev.missioncontrol.cli.api.ApiPath;
 import dev.missioncontrol.cli.api.Json;
 import dev.missioncontrol.cli.terminal.Failure;
 import dev.missioncontrol.cli.terminal.Style;
 import dev.missioncontrol.cli.terminal.Table;
 import dev.missioncontrol.cli.terminal.Terminal;
-import dev.missioncontrol.policy.pack.PackParser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,8 +46,8 @@ final class PolicySimulateCommand implements Callable<Integer> {
             description = "How many decisions to look at, the newest ones. Default: ${DEFAULT-VALUE}")
     private int most = 10_000;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: ${DEFAULT-VALUE}")
-    private String format = "text";
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
 
     PolicySimulateCommand(Session session) {
         this.session = session;
@@ -57,21 +55,14 @@ final class PolicySimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format printed = Format.parse(format, Format.TEXT, Format.JSON);
-        String yaml = options.yaml(session.terminal());
-        new PolicyReport(session)
-                .refuseErrors(PackParser.parse(yaml, options.scope()).problems(), options.file());
-        Map<String, Object> request = options.request(yaml);
+        answer.check();
+        Map<String, Object> request = options.readablePack(session);
         request.put("limit", most);
         if (days != null) {
             request.put("days", days);
         }
         JsonNode result = session.api().post(ApiPath.of("policies", "simulate"), request);
-        if (printed == Format.JSON) {
-            session.json(result);
-        } else {
-            text(result);
-        }
+        answer.print(session, result, () -> text(result));
         return Json.number(result, "flipped") == 0 ? 0 : Failure.REFUSED;
     }
 

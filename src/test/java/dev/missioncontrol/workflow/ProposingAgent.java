@@ -1,9 +1,6 @@
 package dev.missioncontrol.workflow;
 
-import dev.missioncontrol.agent.Agent;
-import dev.missioncontrol.agent.AgentDescription;
 import dev.missioncontrol.agent.AgentDocuments;
-import dev.missioncontrol.agent.AgentOptions;
 import dev.missioncontrol.agent.Assignment;
 import dev.missioncontrol.agent.ToolSession;
 import dev.missioncontrol.patch.PatchSetProposal.FileContent;
@@ -18,12 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** An agent that proposes what a test told it to, by the idea's text: hostile things too, which no recipe makes. */
-final class ProposingAgent implements Agent {
+final class ProposingAgent extends DocumentAgent {
 
     static final String ID = "proposing";
 
     private final Map<String, SortedMap<String, FileContent>> proposals = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ToolSession>> calls = new ConcurrentHashMap<>();
+
+    ProposingAgent() {
+        super(ID, "Proposing", "Proposes what it was told to.");
+    }
 
     /** What to propose for an idea. */
     static final class Proposal {
@@ -57,44 +58,8 @@ final class ProposingAgent implements Agent {
     }
 
     @Override
-    public AgentDescription description() {
-        return new AgentDescription(ID, "Proposing", "Proposes what it was told to.", true);
-    }
-
-    @Override
-    public void check(AgentOptions options) {
-        // Takes no option.
-    }
-
-    @Override
-    public AgentDocuments.Triage triage(Assignment assignment, ToolSession session) {
-        return new AgentDocuments.Triage(AgentDocuments.Verdict.GO, List.of("It is wanted."), Map.of("known", true));
-    }
-
-    @Override
-    public AgentDocuments.Specification specify(Assignment assignment, ToolSession session) {
-        return new AgentDocuments.Specification(
-                Map.of("kind", "documents"),
-                List.of("What was asked for."),
-                List.of("Anything else."),
-                List.of(new AgentDocuments.Criterion("AC1", "It is done.")),
-                List.of());
-    }
-
-    @Override
-    public AgentDocuments.Plan plan(Assignment assignment, ToolSession session) {
-        var tasks = new ArrayList<AgentDocuments.Task>();
-        for (Assignment.Workplace workplace : assignment.repositories()) {
-            tasks.add(new AgentDocuments.Task(
-                    "T" + (tasks.size() + 1),
-                    workplace.name(),
-                    "Do it",
-                    "",
-                    List.copyOf(files(assignment).keySet()),
-                    List.of("AC1"),
-                    "By reading."));
-        }
-        return new AgentDocuments.Plan(tasks);
+    List<Job> jobs(Assignment assignment) {
+        return List.of(new Job("Do it", List.copyOf(files(assignment).keySet())));
     }
 
     @Override

@@ -25,6 +25,14 @@ public record RecipeParameter(
         String example,
         List<String> choices) {
 
+    /** Which files a recipe looks at, where it lets one choose. */
+    static final RecipeParameter FILES = optional(
+            "filePattern",
+            "Files",
+            ParameterType.GLOB,
+            "src/main/**",
+            "Only files whose path matches; several patterns are separated by semicolons.");
+
     /** Copies the list. */
     public RecipeParameter {
         choices = List.copyOf(choices);
