@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.missioncontrol.journey.Chromium;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,31 @@ class PolicyEditorBrowserTests {
     }
 
     @Test
+    void completesKeysAndValuesAndSaysWhatTheyMean() {
+        typeAtTheEnd("  mer");
+        assertThat(option("merge")).isVisible();
+        assertThat(page.locator(".cm-completionInfo")).not().isEmpty();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Chromium.screenshot("policy-completion")));
+
+        accept();
+        page.keyboard().type("de");
+        assertThat(option("deny")).isVisible();
+        accept();
+
+        assertThat(content()).containsText("merge: deny");
+    }
+
+    @Test
+    void offersOnlyTheKeysThatFitThePlaceAndAreNotThereYet() {
+        typeAtTheEnd("  ");
+        page.keyboard().press("Control+Space");
+
+        assertThat(option("open_pr")).isVisible();
+        assertThat(option("push_branch")).hasCount(0);
+        assertThat(option("max_files")).hasCount(0);
+    }
+
+    @Test
     void dropsProblemsOfAnOlderText() {
         typeAtTheEnd("# fine");
         page.evaluate("document.querySelector('policy-editor').showProblems(1, [{severity: 'error', rule: 'old',"
@@ -124,6 +150,26 @@ class PolicyEditorBrowserTests {
         content().focus();
         page.keyboard().press("Control+End");
         page.keyboard().type(text);
+    }
+
+    private Locator option(String label) {
+        return page.locator(".cm-tooltip-autocomplete li")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator(
+                                ".cm-completionLabel",
+                                new Page.LocatorOptions().setHasText(Pattern.compile("^" + label + "$")))));
+    }
+
+    /**
+     * Takes the option that is chosen. For 75 ms after its list has opened the editor takes Enter for a new line, so that
+     * nobody takes an option by accident who is typing on.
+     */
+    private void accept() {
+        assertThat(page.locator(".cm-tooltip-autocomplete li[aria-selected=true]"))
+                .isVisible();
+        double seen = ((Number) page.evaluate("performance.now()")).doubleValue();
+        page.waitForFunction("seen => performance.now() - seen > 150", seen);
+        page.keyboard().press("Enter");
     }
 
     private Locator content() {
