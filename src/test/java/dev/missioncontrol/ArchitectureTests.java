@@ -78,6 +78,28 @@ class ArchitectureTests {
             .importPackages("dev.missioncontrol");
 
     /** {@link MissionControl} tells Vaadin where to look; elsewhere a page would not be found at all. */
+    /** What an agent makes of its input must not depend on where and when it runs: it asks its session for the time. */
+    @Test
+    void agentsKnowNoClockZoneLocaleOrChance() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.missioncontrol.agent.codemod..", "dev.missioncontrol.agent.llm..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(java.util.Locale.class, "getDefault")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.security.SecureRandom.class)
+                .check(PRODUCTION);
+    }
+
     @Test
     void pagesAreWhereVaadinLooksForThem() {
         classes()

@@ -1,6 +1,8 @@
 package dev.missioncontrol.agent;
 
 import dev.missioncontrol.shared.Refusal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent: it reads repositories through its {@link ToolSession} and answers with documents. It never writes, and
@@ -18,6 +20,14 @@ public interface Agent {
      * @throws Refusal INVALID naming the field
      */
     void check(AgentOptions options);
+
+    /**
+     * Returns the configuration that the agent works with for these options, every block resolved: limits, versions, model
+     * ids, prompts by digest, context packs by digest; never a secret. It is recorded with each run.
+     */
+    default Map<String, @Nullable Object> configuration(AgentOptions options) {
+        return Map.of();
+    }
 
     /** Decides whether there is something to do here. */
     AgentDocuments.Triage triage(Assignment assignment, ToolSession session);

@@ -3,15 +3,29 @@ package dev.missioncontrol.agent;
 import dev.missioncontrol.ledger.EntryType;
 
 /** What agents leave in the ledger. */
-enum AgentEntry implements EntryType {
+public enum AgentEntry implements EntryType {
+    /** A run began. */
     RUN_STARTED("agent_run.started"),
+    /** A run ended with a document. */
     RUN_SUCCEEDED("agent_run.succeeded"),
+    /** A run ended without one. */
     RUN_FAILED("agent_run.failed"),
+    /** A tool was used. */
     TOOL_CALLED("tool.called"),
+    /** A tool call failed. */
     TOOL_FAILED("tool.failed"),
+    /** Policy denied a tool call. */
     TOOL_DENIED("tool.denied"),
+    /** A model was asked. */
     MODEL_CALLED("model.called"),
-    MODEL_FAILED("model.failed");
+    /** A model call failed. */
+    MODEL_FAILED("model.failed"),
+    /** A replay began. */
+    REPLAY_STARTED("replay.started"),
+    /** A replay ended. */
+    REPLAY_ENDED("replay.ended"),
+    /** A recording of an export was replayed. */
+    REPLAY_IMPORTED("replay.imported");
 
     private final String code;
 

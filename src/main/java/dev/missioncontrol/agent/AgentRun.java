@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null when it did not
  * @param startedAt when it began
  * @param endedAt when it ended; null while it runs
+ * @param recording the digest of its recording, which its replay token names; null until it has ended, and for replays
+ * @param replay what it repeats; null for a run of its own
  */
 public record AgentRun(
         AgentRunId id,
@@ -38,7 +40,25 @@ public record AgentRun(
         int total,
         @Nullable String error,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Digest recording,
+        @Nullable Replay replay) {
+
+    /**
+     * What a replay repeats, and what it came to.
+     *
+     * @param of the run it repeats
+     * @param explain whether it goes on after a difference, to list all
+     * @param verdict IDENTICAL, DIVERGED or UNSUPPORTED; null while it runs, and when it could not be made
+     * @param report the digest of its report; null as long as there is no verdict
+     * @param requestedBy the account that asked for it
+     */
+    public record Replay(
+            AgentRunId of,
+            boolean explain,
+            @Nullable String verdict,
+            @Nullable Digest report,
+            String requestedBy) {}
 
     /** How a run stands. */
     public enum State {

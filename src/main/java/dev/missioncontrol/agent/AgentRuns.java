@@ -68,7 +68,6 @@ public class AgentRuns {
     }
 
     private static AgentRun map(ResultSet row, int number) throws SQLException {
-        String output = row.getString("output_digest");
         Timestamp ended = row.getTimestamp("ended_at");
         return new AgentRun(
                 new AgentRunId(row.getObject("id", UUID.class)),
@@ -78,12 +77,31 @@ public class AgentRuns {
                 AgentRun.State.valueOf(row.getString("state")),
                 row.getInt("tool_calls"),
                 new Digest(row.getString("input_digest")),
-                output == null ? null : new Digest(output),
+                digest(row, "output_digest"),
                 row.getString("doing"),
                 row.getInt("done"),
                 row.getInt("total"),
                 row.getString("error"),
                 row.getTimestamp("started_at").toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                digest(row, "recording"),
+                replay(row));
+    }
+
+    private static AgentRun.@Nullable Replay replay(ResultSet row) throws SQLException {
+        UUID of = row.getObject("replay_of", UUID.class);
+        return of == null
+                ? null
+                : new AgentRun.Replay(
+                        new AgentRunId(of),
+                        row.getString("replay_mode").equals("EXPLAIN"),
+                        row.getString("replay_verdict"),
+                        digest(row, "replay_report"),
+                        row.getString("requested_by"));
+    }
+
+    private static @Nullable Digest digest(ResultSet row, String column) throws SQLException {
+        String hex = row.getString(column);
+        return hex == null ? null : new Digest(hex);
     }
 }

@@ -3,6 +3,7 @@ package dev.missioncontrol.agent;
 import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.RepositoryId;
 import dev.missioncontrol.shared.WorkflowId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @param repositories the repositories, the primary one first, each pinned
  * @param options how the agent shall work
  * @param feedback what people said of earlier revisions, oldest first
+ * @param requestedAt when the change was asked for
+ * @param deterministic whether the run has to give the same again: every call has to be replayable, and models pinned
  */
 public record Assignment(
         WorkflowId workflow,
@@ -21,7 +24,9 @@ public record Assignment(
         String idea,
         List<Workplace> repositories,
         AgentOptions options,
-        List<Feedback> feedback) {
+        List<Feedback> feedback,
+        Instant requestedAt,
+        boolean deterministic) {
 
     /** Copies the lists. */
     public Assignment {

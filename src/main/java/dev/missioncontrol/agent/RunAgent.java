@@ -6,12 +6,10 @@ import dev.missioncontrol.policy.Policy;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
-import dev.missioncontrol.shared.Refusal;
-import dev.missioncontrol.shared.WorkflowId;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,75 +26,67 @@ public class RunAgent {
     private final ForgeReader forge;
     private final Policy policy;
     private final SessionBudgets budgets;
+    private final CodeVersion version;
+    private final Clock clock;
 
-    RunAgent(Agents agents, RunJournal journal, ForgeReader forge, Policy policy, SessionBudgets budgets) {
+    RunAgent(
+            Agents agents,
+            RunJournal journal,
+            ForgeReader forge,
+            Policy policy,
+            SessionBudgets budgets,
+            CodeVersion version,
+            Clock clock) {
         this.agents = agents;
         this.journal = journal;
         this.forge = forge;
         this.policy = policy;
         this.budgets = budgets;
+        this.version = version;
+        this.clock = clock;
     }
 
     /** What a run ended with. */
     public record Performed<T>(AgentRunId run, T document) {}
 
-    /** What an agent does in a role. */
-    @FunctionalInterface
-    public interface Work<T> {
-        /** Does it. */
-        T with(Agent agent, Assignment assignment, ToolSession session);
-    }
-
     /**
      * Runs the assignment's agent outside any transaction.
      *
-     * @param canonical turns the document into canonical JSON's types, for the output digest
      * @throws AgentFailure when the agent could not do it; the run is recorded as failed
      * @throws BudgetExhausted when a budget stopped it, whatever the agent made of that
      */
-    public <T> Performed<T> perform(
-            AgentRole role, Assignment assignment, Work<T> work, Function<T, Map<String, @Nullable Object>> canonical) {
-        String id = assignment.options().agent();
-        Agent agent = agents.byId(id);
-        Digest input = CanonicalJson.digest(describe(role, assignment));
-        RunJournal.Started started = journal.start(assignment.workflow(), id, role, input);
-        AgentRunId run = started.id();
+    public <T> Performed<T> perform(RoleWork<T> work, Assignment assignment) {
+        Agent agent = agents.byId(assignment.options().agent());
+        Digest input = CanonicalJson.digest(describe(work.role(), assignment));
+        RunJournal.Started started =
+                journal.start(assignment.workflow(), assignment.options().agent(), work.role(), input);
         SessionBudget budget = budgets.open(assignment.workflow(), started);
+        var recorder = new RunRecorder(
+                started.id(),
+                work.role(),
+                assignment,
+                assignment.deterministic() ? assignment.requestedAt() : clock.instant(),
+                agent.configuration(assignment.options()),
+                version.text());
         try {
-            var session = new RecordedToolSession(assignment.workflow(), run, id, journal, forge, policy, budget);
-            T document = work.with(agent, assignment, session);
+            var session = new RecordedToolSession(assignment, started.id(), journal, forge, policy, budget, recorder);
+            T document = work.ask().of(agent, assignment, session);
             budget.requireUnspent();
-            Digest output = CanonicalJson.digest(canonical.apply(document));
-            journal.succeed(assignment.workflow(), run, id, role, output);
-            return new Performed<>(run, document);
+            Map<String, @Nullable Object> output = work.canonical().apply(document);
+            journal.succeed(assignment.workflow(), recorder.succeeded(output), CanonicalJson.digest(output));
+            return new Performed<>(started.id(), document);
         } catch (RuntimeException e) {
             BudgetExhausted spent = budget.spent();
             if (spent != null) {
-                journal.cutOff(assignment.workflow(), run, id, role, spent.getMessage());
+                journal.cutOff(assignment.workflow(), recorder.failed(spent.getMessage()));
                 throw spent;
             }
-            throw failed(assignment.workflow(), run, id, role, e);
-        }
-    }
-
-    private RuntimeException failed(
-            WorkflowId workflow, AgentRunId run, String id, AgentRole role, RuntimeException e) {
-        switch (e) {
-            case AgentFailure failure -> {
-                journal.fail(workflow, run, id, role, failure.getMessage());
-                return failure;
+            RuntimeException failure = AgentFailure.of(e);
+            if (!(failure instanceof AgentFailure)) {
+                LOG.error("agent {} failed in role {}", assignment.options().agent(), work.role(), e);
             }
-            case Refusal refusal -> {
-                String remedy = refusal.remedy();
-                String message = remedy == null ? refusal.getMessage() : refusal.getMessage() + " " + remedy;
-                journal.fail(workflow, run, id, role, message);
-                return new AgentFailure(message, refusal.kind() == Refusal.Kind.UNAVAILABLE, refusal);
-            }
-            default -> {
-                LOG.error("agent {} failed in role {} for workflow {}", id, role, workflow, e);
-                journal.fail(workflow, run, id, role, "internal error: " + e);
-                return e;
-            }
+            journal.fail(assignment.workflow(), recorder.failed(AgentFailure.describe(failure)));
+            throw failure;
         }
     }
 

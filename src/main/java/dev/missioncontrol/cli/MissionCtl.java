@@ -85,6 +85,7 @@ public final class MissionCtl {
                 .addSubcommand(new CiCommand(session))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VerifyCommand(session))
+                .addSubcommand(new ReplayCommand(session))
                 .addSubcommand(new PolicyCommand());
         command(all, "repo")
                 .addSubcommand(new RepoCommand.Add(session))

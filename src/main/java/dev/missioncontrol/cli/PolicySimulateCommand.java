@@ -62,12 +62,12 @@ final class PolicySimulateCommand implements Callable<Integer> {
             request.put("days", days);
         }
         JsonNode result = session.api().post(ApiPath.of("policies", "simulate"), request);
-        answer.print(session, result, () -> text(result));
+        answer.print(session, result, () -> print(session.terminal(), result));
         return Json.number(result, "flipped") == 0 ? 0 : Failure.REFUSED;
     }
 
-    private void text(JsonNode result) {
-        Terminal terminal = session.terminal();
+    /** Prints what would come out otherwise. */
+    static void print(Terminal terminal, JsonNode result) {
         terminal.styledLine(terminal.styled(
                 Style.BOLD,
                 Json.text(result, "flipped") + " of " + Json.text(result, "decisions")

@@ -65,7 +65,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Stop before anything is written to a repository.")
     private boolean dryRun;
 
-    @Option(names = "--deterministic", description = "Refuse an agent that may answer differently each time.")
+    @Option(
+            names = "--deterministic",
+            description = "Pin models, and end the run where it could not be replayed to the byte.")
     private boolean deterministic;
 
     @Option(

@@ -23,5 +23,11 @@ public enum ArtifactKind {
     /** A readable list of what was written and on which grounds. */
     MANIFEST,
     /** Signed statements about a head commit: in-toto in DSSE envelopes, one per line. */
-    ATTESTATION
+    ATTESTATION,
+    /** What was asked of a tool or a model, or what came back, as it was. */
+    EXCHANGE,
+    /** The record of an agent run: everything it takes to replay it. */
+    RECORDING,
+    /** What a replay of an agent run came to. */
+    REPLAY
 }

@@ -1,5 +1,7 @@
 package dev.missioncontrol.patch;
 
+import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchId;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.WorkflowId;
@@ -29,6 +31,16 @@ public interface PatchSets {
 
     /** Seals what was prepared. */
     PatchSetRevision seal(PreparedPatchSet prepared);
+
+    /**
+     * Returns the digest that a proposal would be sealed with; changes nothing.
+     *
+     * @throws dev.missioncontrol.shared.Refusal INVALID when it could not be sealed
+     */
+    Digest digestOf(PatchSetProposal proposal);
+
+    /** Returns the revisions that an agent run produced, by PatchSet. */
+    List<PatchSetRevision> producedBy(AgentRunId run);
 
     /** Marks every PatchSet of the workflow that has an earlier cycle's revision as superseded. */
     void supersedeAll(WorkflowId workflow);

@@ -10,4 +10,6 @@ interface RevisionRows extends Repository<RevisionRow, RevisionKey> {
     Optional<RevisionRow> findById(RevisionKey key);
 
     List<RevisionRow> findByKeyPatchSetOrderByKeyNumber(UUID patchSet);
+
+    List<RevisionRow> findByProducedByOrderByKeyPatchSetAscKeyNumberAsc(UUID run);
 }

@@ -4,6 +4,7 @@ import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.patch.apply.CommitIdentity;
 import dev.missioncontrol.patch.content.PatchContent;
 import dev.missioncontrol.patch.content.PatchSetContent;
+import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchId;
 import dev.missioncontrol.shared.PatchSetId;
@@ -85,6 +86,12 @@ class RevisionStore {
 
     List<PatchSetRevision> revisions(PatchSetId id) {
         return revisions.findByKeyPatchSetOrderByKeyNumber(id.value()).stream()
+                .map(row -> row.with(patches(row.key())))
+                .toList();
+    }
+
+    List<PatchSetRevision> producedBy(AgentRunId run) {
+        return revisions.findByProducedByOrderByKeyPatchSetAscKeyNumberAsc(run.value()).stream()
                 .map(row -> row.with(patches(row.key())))
                 .toList();
     }

@@ -3,6 +3,8 @@ package dev.missioncontrol.patch;
 import dev.missioncontrol.forge.BranchWrite;
 import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.shared.Actor;
+import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchId;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.WorkflowId;
@@ -69,6 +71,17 @@ class SealedPatchSets implements PatchSets {
         PatchSetRevision revision = sealing.seal(prepared);
         changed(workflow);
         return revision;
+    }
+
+    @Override
+    public Digest digestOf(PatchSetProposal proposal) {
+        return sealing.digestOf(proposal);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PatchSetRevision> producedBy(AgentRunId run) {
+        return store.producedBy(run);
     }
 
     @Override

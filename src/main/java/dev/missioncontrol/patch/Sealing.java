@@ -16,6 +16,7 @@ import dev.missioncontrol.patch.content.PatchContent;
 import dev.missioncontrol.patch.content.PatchLimits;
 import dev.missioncontrol.patch.content.PatchSetContent;
 import dev.missioncontrol.patch.content.RepositoryBlobs;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchId;
 import java.io.IOException;
 import java.time.Clock;
@@ -95,6 +96,16 @@ class Sealing {
         store.save(revision, content, prepared.identity());
         record.write(proposal.workflow(), prepared.repository(), revision);
         return revision;
+    }
+
+    /** Returns the digest that the proposal would be sealed with. */
+    Digest digestOf(PatchSetProposal proposal) {
+        Set<String> paths = ProposedContent.paths(proposal);
+        return forge.read(
+                proposal.repository(),
+                objects -> new ProposedContent(limits, TreeEntry.find(objects, proposal.base(), paths))
+                        .of(proposal)
+                        .digest());
     }
 
     private Worked work(PatchSetProposal proposal, Set<String> paths, CommitIdentity identity, ObjectReader objects)

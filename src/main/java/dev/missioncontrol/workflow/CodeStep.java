@@ -1,19 +1,16 @@
 package dev.missioncontrol.workflow;
 
-import dev.missioncontrol.agent.Agent;
 import dev.missioncontrol.agent.AgentDocuments.Code;
 import dev.missioncontrol.agent.AgentDocuments.RepositoryChange;
-import dev.missioncontrol.agent.AgentRole;
+import dev.missioncontrol.agent.RoleWork;
 import dev.missioncontrol.agent.RunAgent;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.patch.PatchSetProposal;
-import dev.missioncontrol.patch.PatchSetProposal.FileContent;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.patch.PreparedPatchSet;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.CommitId;
-import dev.missioncontrol.shared.Digest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,7 @@ class CodeStep implements WorkflowStep {
     @Override
     public StepResult run(WorkflowView workflow) {
         var assignment = workflow.assignment(feedbacks.of(workflow.id()));
-        var performed = agents.perform(AgentRole.CODE, assignment, Agent::code, CodeStep::describe);
+        var performed = agents.perform(RoleWork.CODE, assignment);
         Code code = performed.document();
         Actor agent = Actor.agent(workflow.options().agent().agent());
         Map<String, @Nullable Object> evidence = evidence(code);
@@ -77,29 +74,5 @@ class CodeStep implements WorkflowStep {
         var evidence = new LinkedHashMap<String, @Nullable Object>(code.evidence());
         evidence.put("warnings", code.warnings());
         return evidence;
-    }
-
-    /** The patches as the run's output: each path with the digest of what it shall hold. */
-    private static Map<String, @Nullable Object> describe(Code code) {
-        var repositories = new LinkedHashMap<String, @Nullable Object>();
-        for (RepositoryChange change : code.changes()) {
-            List<Map<String, @Nullable Object>> tasks = change.tasks().stream()
-                    .map(task -> {
-                        var files = new LinkedHashMap<String, @Nullable Object>();
-                        task.files().forEach((path, content) -> files.put(path, digest(content)));
-                        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-                        facts.put("task", task.taskKey());
-                        facts.put("files", files);
-                        return facts;
-                    })
-                    .toList();
-            repositories.put(change.repository().toString(), tasks);
-        }
-        return repositories;
-    }
-
-    private static @Nullable Object digest(FileContent content) {
-        byte[] bytes = content.bytes();
-        return bytes == null ? null : Digest.of(bytes);
     }
 }

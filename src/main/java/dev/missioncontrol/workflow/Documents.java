@@ -6,19 +6,13 @@ import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the agents' documents as artifacts, as indented JSON, and reads the newest of a kind back. */
 @Component
 class Documents {
-
-    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
 
     private final Artifacts artifacts;
     private final JsonMapper json =
@@ -45,12 +39,5 @@ class Documents {
                 .flatMap(artifact -> artifacts.read(artifact.digest()))
                 .orElseThrow(() -> new IllegalStateException("no " + kind + " in " + workflow));
         return json.readValue(bytes, type);
-    }
-
-    /** Returns the document in the types canonical JSON takes. */
-    Map<String, @Nullable Object> canonical(Object document) {
-        var canonical = new LinkedHashMap<String, @Nullable Object>();
-        json.convertValue(document, JSON_OBJECT).forEach(canonical::put);
-        return canonical;
     }
 }

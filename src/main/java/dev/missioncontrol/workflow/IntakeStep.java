@@ -1,8 +1,7 @@
 package dev.missioncontrol.workflow;
 
-import dev.missioncontrol.agent.Agent;
 import dev.missioncontrol.agent.AgentDocuments.Triage;
-import dev.missioncontrol.agent.AgentRole;
+import dev.missioncontrol.agent.RoleWork;
 import dev.missioncontrol.agent.RunAgent;
 import dev.missioncontrol.gate.EarlyGates;
 import dev.missioncontrol.gate.GateFacts;
@@ -64,8 +63,7 @@ class IntakeStep implements WorkflowStep {
                     intake.sentence(),
                     () -> gates.record(workflow.id(), intake));
         }
-        var performed =
-                agents.perform(AgentRole.TRIAGE, workflow.assignment(List.of()), Agent::triage, documents::canonical);
+        var performed = agents.perform(RoleWork.TRIAGE, workflow.assignment(List.of()));
         Triage triage = performed.document();
         GateVerdict decision = EarlyGates.decision(new GateFacts.Decision(triage, null));
         return new StepResult(

@@ -1,9 +1,8 @@
 package dev.missioncontrol.workflow;
 
-import dev.missioncontrol.agent.Agent;
 import dev.missioncontrol.agent.AgentDocuments.Plan;
 import dev.missioncontrol.agent.AgentDocuments.Specification;
-import dev.missioncontrol.agent.AgentRole;
+import dev.missioncontrol.agent.RoleWork;
 import dev.missioncontrol.agent.RunAgent;
 import dev.missioncontrol.gate.EarlyGates;
 import dev.missioncontrol.gate.GateFacts;
@@ -44,8 +43,8 @@ class PlanStep implements WorkflowStep {
 
     @Override
     public StepResult run(WorkflowView workflow) {
-        Plan plan = agents.perform(AgentRole.PLAN, workflow.assignment(List.of()), Agent::plan, documents::canonical)
-                .document();
+        Plan plan =
+                agents.perform(RoleWork.PLAN, workflow.assignment(List.of())).document();
         Specification specification = documents.newest(workflow.id(), ArtifactKind.SCOPE, Specification.class);
         GateVerdict verdict = EarlyGates.plan(new GateFacts.Planning(
                 specification,

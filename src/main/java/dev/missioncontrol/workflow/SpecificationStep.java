@@ -1,8 +1,7 @@
 package dev.missioncontrol.workflow;
 
-import dev.missioncontrol.agent.Agent;
 import dev.missioncontrol.agent.AgentDocuments.Specification;
-import dev.missioncontrol.agent.AgentRole;
+import dev.missioncontrol.agent.RoleWork;
 import dev.missioncontrol.agent.RunAgent;
 import dev.missioncontrol.gate.EarlyGates;
 import dev.missioncontrol.gate.GateFacts;
@@ -34,9 +33,8 @@ class SpecificationStep implements WorkflowStep {
 
     @Override
     public StepResult run(WorkflowView workflow) {
-        Specification specification = agents.perform(
-                        AgentRole.SPECIFY, workflow.assignment(List.of()), Agent::specify, documents::canonical)
-                .document();
+        Specification specification =
+                agents.perform(RoleWork.SPECIFY, workflow.assignment(List.of())).document();
         GateVerdict verdict = EarlyGates.scope(new GateFacts.Scope(specification));
         Actor agent = Actor.agent(workflow.options().agent().agent());
         Runnable alongside = () -> {

@@ -99,7 +99,9 @@ public record WorkflowView(
                                 pinned(repo)))
                         .toList(),
                 options.agent(),
-                feedback);
+                feedback,
+                createdAt,
+                options.deterministic());
     }
 
     private CommitId pinned(Repo repo) {

@@ -13,15 +13,14 @@ import dev.missioncontrol.agent.budget.BudgetLine;
 import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.agent.budget.BudgetTopUps;
 import dev.missioncontrol.agent.budget.WorkTime;
-import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.ledger.LedgerVerifier;
-import dev.missioncontrol.policy.Policy;
 import dev.missioncontrol.policy.verdict.BudgetLimits.Meter;
 import dev.missioncontrol.policy.verdict.BudgetLimits.Span;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.workflow.WorkflowDriver;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,20 +35,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class AgentBudgetIntegrationTests {
 
+    private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+
     @Autowired
     private WorkflowDriver driver;
 
     @Autowired
-    private RunJournal journal;
-
-    @Autowired
-    private ForgeReader forge;
-
-    @Autowired
-    private Policy policy;
-
-    @Autowired
-    private SessionBudgets budgets;
+    private TestAgents agents;
 
     @Autowired
     private BudgetFixture limits;
@@ -192,13 +184,15 @@ class AgentBudgetIntegrationTests {
     @Test
     void keepsTheChargeOfAModelCallThatFails() {
         assertThatThrownBy(() -> perform(session -> session.model(
-                        "small",
-                        new ModelUse(500, 10),
-                        Map.of(),
+                        new ModelCall(
+                                "small",
+                                "https://models.example.org",
+                                BODY,
+                                new ModelUse(500, 10),
+                                answer -> new ModelUse(0, 0)),
                         () -> {
                             throw new AgentFailure("It does not answer.", true, null);
-                        },
-                        answer -> new ModelUse(0, 0))))
+                        })))
                 .isInstanceOf(AgentFailure.class);
 
         assertThat(used(Meter.TOKENS)).isEqualTo(500);
@@ -240,22 +234,25 @@ class AgentBudgetIntegrationTests {
     }
 
     private void perform(Consumer<ToolSession> work) {
-        var agents = new Agents(List.of(new SilentAgent()));
-        new RunAgent(agents, journal, forge, policy, budgets)
+        var done = new RoleWork<>(
+                AgentRole.CODE,
+                (agent, assignment, session) -> {
+                    work.accept(session);
+                    return "done";
+                },
+                document -> Map.of("done", document));
+        agents.running(new SilentAgent())
                 .perform(
-                        AgentRole.CODE,
+                        done,
                         new Assignment(
                                 id,
                                 "Change the wording",
                                 "Change the wording",
                                 List.of(),
                                 new AgentOptions(SilentAgent.ID, List.of(), null),
-                                List.of()),
-                        (agent, assignment, session) -> {
-                            work.accept(session);
-                            return "done";
-                        },
-                        done -> Map.of("done", done));
+                                List.of(),
+                                clock.instant(),
+                                false));
     }
 
     private static Consumer<ToolSession> calls(int number) {
@@ -271,7 +268,7 @@ class AgentBudgetIntegrationTests {
     }
 
     private static void ask(ToolSession session, ModelUse atMost, ModelUse used) {
-        session.model("small", atMost, Map.of(), () -> used, use -> use);
+        session.model(new ModelCall("small", "https://models.example.org", BODY, atMost, answer -> used), () -> BODY);
     }
 
     private void limit(Meter meter, long amount) {

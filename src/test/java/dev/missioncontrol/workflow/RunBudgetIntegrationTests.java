@@ -182,7 +182,7 @@ class RunBudgetIntegrationTests {
     private static WorkflowOptions with(Map<Meter, Long> budget) {
         WorkflowOptions options = WorkflowDriver.options("colour", "color", false);
         AgentOptions agent = options.agent();
-        return new WorkflowOptions(agent, false, options.requiredChecks(), budget);
+        return new WorkflowOptions(agent, false, options.requiredChecks(), budget, false);
     }
 
     private static Target target(Meter meter) {

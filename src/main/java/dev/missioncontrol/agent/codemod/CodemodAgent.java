@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,34 +64,45 @@ class CodemodAgent implements Agent {
     }
 
     @Override
+    public Map<String, @Nullable Object> configuration(AgentOptions options) {
+        return runs.configuration();
+    }
+
+    @Override
     public Triage triage(Assignment assignment, ToolSession session) {
         var reasons = new ArrayList<String>();
         var evidence = new LinkedHashMap<String, @Nullable Object>();
         boolean any = false;
-        for (Workplace place : assignment.repositories()) {
-            CodemodResult result = runs.of(assignment, place, session);
-            int files = new RecordedChanges(result, PathFilter.ALL).paths().size();
+        for (Surveyed surveyed : runs.of(assignment, session)) {
+            String name = surveyed.place().name();
+            int files = new RecordedChanges(surveyed.result(), PathFilter.ALL)
+                    .paths()
+                    .size();
             any |= files > 0;
             reasons.add(
                     files == 0
-                            ? "Nothing in " + place.name() + " matches."
-                            : place.name() + ": " + files + (files == 1 ? " file changes." : " files change."));
-            evidence.put(place.name(), RunEvidence.of(result));
+                            ? "Nothing in " + name + " matches."
+                            : name + ": " + files + (files == 1 ? " file changes." : " files change."));
+            evidence.put(name, RunEvidence.of(surveyed.result()));
         }
         return new Triage(any ? Verdict.GO : Verdict.NO_GO, reasons, evidence);
     }
 
     @Override
     public Specification specify(Assignment assignment, ToolSession session) {
+        return specification(assignment, runs.of(assignment, session));
+    }
+
+    private static Specification specification(Assignment assignment, List<Surveyed> all) {
         var architecture = new LinkedHashMap<String, @Nullable Object>();
         var inScope = new ArrayList<String>();
         var titles = new LinkedHashSet<String>();
-        for (Workplace place : assignment.repositories()) {
-            architecture.put(place.name(), RepositoryTopology.of(session.listFiles(place.id(), place.base())));
-            for (var task : tasks(assignment, place, session)) {
+        for (Surveyed surveyed : all) {
+            String name = surveyed.place().name();
+            architecture.put(name, RepositoryTopology.of(surveyed.files()));
+            for (var task : tasks(assignment, surveyed)) {
                 titles.add(task.title());
-                inScope.add(task.title() + " in " + place.name() + ": "
-                        + task.paths().size() + " files.");
+                inScope.add(task.title() + " in " + name + ": " + task.paths().size() + " files.");
             }
         }
         var criteria = new ArrayList<Criterion>();
@@ -110,16 +122,17 @@ class CodemodAgent implements Agent {
 
     @Override
     public Plan plan(Assignment assignment, ToolSession session) {
-        List<String> titles = specify(assignment, session).criteria().stream()
+        List<Surveyed> all = runs.of(assignment, session);
+        List<String> titles = specification(assignment, all).criteria().stream()
                 .map(Criterion::text)
                 .toList();
         var tasks = new ArrayList<Task>();
-        for (Workplace place : assignment.repositories()) {
-            for (var task : tasks(assignment, place, session)) {
+        for (Surveyed surveyed : all) {
+            for (var task : tasks(assignment, surveyed)) {
                 int criterion = titles.indexOf("Done wherever the recipe matches: " + task.title()) + 1;
                 tasks.add(new Task(
                         task.key(),
-                        place.name(),
+                        surveyed.place().name(),
                         task.title(),
                         "Run the recipe on the tree as the earlier tasks left it, and take its changes as they are.",
                         task.paths(),
@@ -135,30 +148,29 @@ class CodemodAgent implements Agent {
         var changes = new ArrayList<RepositoryChange>();
         var evidence = new LinkedHashMap<String, @Nullable Object>();
         var warnings = new ArrayList<String>();
-        for (Workplace place : assignment.repositories()) {
-            CodemodResult result = runs.of(assignment, place, session);
+        for (Surveyed surveyed : runs.of(assignment, session)) {
+            Workplace place = surveyed.place();
             PathFilter filter = PathFilter.from(assignment.feedback(), place.name());
-            var content = new TaskContents(place, session);
-            var done = tasks(assignment, place, session).stream()
+            var content = new TaskContents(surveyed.files());
+            var done = tasks(assignment, surveyed).stream()
                     .map(task -> content.of(task, filter))
                     .filter(task -> !task.files().isEmpty())
                     .toList();
             if (!done.isEmpty()) {
                 changes.add(new RepositoryChange(place.id(), done));
             }
-            evidence.put(place.name(), RunEvidence.of(result));
-            RunEvidence.warnings(result).forEach(warning -> warnings.add(place.name() + ": " + warning));
+            evidence.put(place.name(), RunEvidence.of(surveyed.result()));
+            RunEvidence.warnings(surveyed.result()).forEach(warning -> warnings.add(place.name() + ": " + warning));
         }
         return new Code(changes, evidence, warnings);
     }
 
     /** The tasks of a repository: one for each recipe that changes something there. */
-    private List<RecordedTask> tasks(Assignment assignment, Workplace place, ToolSession session) {
-        CodemodResult result = runs.of(assignment, place, session);
+    private static List<RecordedTask> tasks(Assignment assignment, Surveyed surveyed) {
         var tasks = new ArrayList<RecordedTask>();
-        int number = assignment.repositories().indexOf(place);
+        int number = assignment.repositories().indexOf(surveyed.place());
         String prefix = assignment.repositories().size() == 1 ? "T" : "R" + (number + 1) + "-T";
-        for (var step : result.steps()) {
+        for (var step : surveyed.result().steps()) {
             if (!step.changes().isEmpty()) {
                 tasks.add(new RecordedTask(prefix + (tasks.size() + 1), step));
             }

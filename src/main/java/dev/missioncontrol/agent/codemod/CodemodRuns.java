@@ -6,6 +6,7 @@ import dev.missioncontrol.agent.AgentFailure;
 import dev.missioncontrol.agent.AgentOptions;
 import dev.missioncontrol.agent.Assignment;
 import dev.missioncontrol.agent.Assignment.Workplace;
+import dev.missioncontrol.agent.ToolCall;
 import dev.missioncontrol.agent.ToolSession;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.CommitId;
@@ -26,6 +27,7 @@ class CodemodRuns {
 
     private static final long KEPT_BYTES = 128L << 20;
     private static final long MAX_BLOB_BYTES = 64L << 20;
+    private static final CodemodResultFormat FORMAT = new CodemodResultFormat();
 
     private final CodemodWorker worker;
     private final Cache<Key, CodemodResult> kept = Caffeine.newBuilder()
@@ -37,28 +39,33 @@ class CodemodRuns {
         this.worker = worker;
     }
 
-    private record Key(RepositoryId repository, CommitId base, Digest request) {}
+    private record Key(String sharing, RepositoryId repository, CommitId base, Digest request) {}
 
-    /** Returns what the recipes do to the repository. */
-    CodemodResult of(Assignment assignment, Workplace place, ToolSession session) {
-        Map<String, @Nullable Object> arguments = arguments(assignment.options(), place);
-        var key = new Key(place.id(), place.base(), CanonicalJson.digest(arguments));
-        CodemodResult known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        CodemodResult result = session.call(
-                "run_recipes",
-                place.name(),
-                arguments,
-                () -> run(assignment.options(), place, session),
-                RunEvidence::of);
-        kept.put(key, result);
-        return result;
+    /** Returns what the recipes do to each repository of the assignment, in its order. */
+    List<Surveyed> of(Assignment assignment, ToolSession session) {
+        return assignment.repositories().stream()
+                .map(place -> of(assignment, place, session))
+                .toList();
     }
 
-    private CodemodResult run(AgentOptions options, Workplace place, ToolSession session) throws Exception {
-        List<TreeFile> files = session.listFiles(place.id(), place.base()).stream()
+    private Surveyed of(Assignment assignment, Workplace place, ToolSession session) {
+        Map<String, @Nullable Object> arguments = arguments(assignment.options(), place);
+        var key = new Key(session.sharing(), place.id(), place.base(), CanonicalJson.digest(arguments));
+        var files = session.listFiles(place.id(), place.base());
+        var call = ToolCall.reproducible(
+                new ToolSession.Tool("run_recipes", place.name()), arguments, RunEvidence::of, FORMAT);
+        CodemodResult result = session.call(call, () -> {
+            CodemodResult known = kept.getIfPresent(key);
+            return known == null ? run(assignment.options(), place, files, session) : known;
+        });
+        kept.put(key, result);
+        return new Surveyed(place, files, result);
+    }
+
+    private CodemodResult run(
+            AgentOptions options, Workplace place, List<dev.missioncontrol.forge.TreeFile> files, ToolSession session)
+            throws Exception {
+        List<TreeFile> readable = files.stream()
                 .map(file -> new TreeFile(
                         file.path(),
                         file.mode().getBits(),
@@ -66,10 +73,20 @@ class CodemodRuns {
                         () -> session.readBlob(place.id(), file.blob(), MAX_BLOB_BYTES)))
                 .toList();
         try {
-            return worker.run(
+            CodemodResult result = worker.run(
                     request(options),
-                    files,
+                    readable,
                     (phase, done, total) -> session.progress(phase + " (" + place.name() + ")", done, total));
+            return MovedContents.filledIn(result, readable);
+        } catch (WorkerFailure e) {
+            throw failure(e);
+        }
+    }
+
+    /** Returns the limits and libraries that runs are made with. */
+    Map<String, @Nullable Object> configuration() {
+        try {
+            return worker.configuration();
         } catch (WorkerFailure e) {
             throw failure(e);
         }

@@ -7,8 +7,11 @@ import dev.missioncontrol.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs recipes over a tree in a worker process of its own: files in, changed files out, limited in memory, time and
@@ -21,6 +24,7 @@ public final class CodemodWorker {
     private final WorkerClassPath classPath;
     private final String mainClass;
     private final Semaphore slots;
+    private volatile @Nullable List<String> libraries;
 
     /** Runs recipes of the catalogue within the limits. */
     public CodemodWorker(RecipeCatalogue catalogue, CodemodSettings settings) {
@@ -70,6 +74,40 @@ public final class CodemodWorker {
         }
     }
 
+    /** Returns the limits and the libraries that a run's result depends on, in canonical JSON's types. */
+    Map<String, @Nullable Object> configuration() {
+        var configuration = new LinkedHashMap<String, @Nullable Object>();
+        configuration.put("libraries", libraries());
+        configuration.put("memoryMb", settings.memoryMb());
+        configuration.put("timeoutSeconds", settings.timeout().toSeconds());
+        configuration.put("maxFileBytes", settings.maxFileBytes());
+        configuration.put("maxTotalBytes", settings.maxTotalBytes());
+        configuration.put("maxFiles", settings.maxFiles());
+        configuration.put("maxOutputBytes", settings.maxOutputBytes());
+        return configuration;
+    }
+
+    private List<String> libraries() {
+        List<String> known = libraries;
+        if (known == null) {
+            try {
+                known = WorkerClassPath.openRewrite(classPath.entries());
+            } catch (IOException e) {
+                throw notStarted(e);
+            }
+            libraries = known;
+        }
+        return known;
+    }
+
+    private WorkerFailure notStarted(IOException e) {
+        return new WorkerFailure(
+                Reason.NOT_STARTED,
+                "The codemod worker could not be started: " + e.getMessage() + ".",
+                "Run Mission Control on a JDK 25, with room in " + settings.home() + ".",
+                "");
+    }
+
     private Conversation converse(Job job, Iterable<TreeFile> files, CodemodProgress progress)
             throws InterruptedException {
         slots.acquire();
@@ -81,11 +119,7 @@ public final class CodemodWorker {
                 return conversation;
             }
         } catch (IOException e) {
-            throw new WorkerFailure(
-                    Reason.NOT_STARTED,
-                    "The codemod worker could not be started: " + e.getMessage() + ".",
-                    "Run Mission Control on a JDK 25, with room in " + settings.home() + ".",
-                    "");
+            throw notStarted(e);
         } finally {
             slots.release();
         }

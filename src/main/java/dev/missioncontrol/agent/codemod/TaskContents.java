@@ -1,29 +1,27 @@
 package dev.missioncontrol.agent.codemod;
 
-import dev.missioncontrol.agent.Assignment.Workplace;
-import dev.missioncontrol.agent.ToolSession;
 import dev.missioncontrol.agent.codemod.CodemodAgent.RecordedTask;
+import dev.missioncontrol.forge.TreeFile;
 import dev.missioncontrol.patch.PatchSetProposal.FileContent;
 import dev.missioncontrol.patch.PatchSetProposal.TaskChange;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the recipes did into the content of each path, task after task. */
 final class TaskContents {
 
-    private static final long MAX_BLOB_BYTES = 64L << 20;
-
-    private final Workplace place;
-    private final ToolSession session;
-    private final Map<String, byte[]> now = new HashMap<>();
+    private final Map<String, String> modesAtBase = new HashMap<>();
     private final Map<String, String> modes = new HashMap<>();
-    private @Nullable Map<String, dev.missioncontrol.forge.TreeFile> base;
+    private final Set<String> written = new HashSet<>();
 
-    TaskContents(Workplace place, ToolSession session) {
-        this.place = place;
-        this.session = session;
+    TaskContents(List<TreeFile> base) {
+        base.forEach(file -> modesAtBase.put(file.path(), file.mode().toString()));
     }
 
     TaskChange of(RecordedTask task, PathFilter filter) {
@@ -43,12 +41,11 @@ final class TaskContents {
                 put(files, modified.path(), modes.get(modified.path()), modified.content());
             case FileChange.Deleted deleted -> files.put(deleted.path(), new FileContent(null, null));
             case FileChange.Renamed renamed -> {
-                byte[] content = renamed.content();
                 put(
                         files,
                         renamed.path(),
                         mode(renamed.oldPath()),
-                        content == null ? content(renamed.oldPath()) : content);
+                        Objects.requireNonNull(renamed.content(), "filled in by MovedContents"));
                 files.put(renamed.oldPath(), new FileContent(null, null));
             }
         }
@@ -56,37 +53,21 @@ final class TaskContents {
 
     private void put(TreeMap<String, FileContent> files, String path, @Nullable String mode, byte[] content) {
         files.put(path, new FileContent(mode, content));
-        now.put(path, content);
+        written.add(path);
         if (mode != null) {
             modes.put(path, mode);
         }
     }
 
-    private byte[] content(String path) {
-        byte[] known = now.get(path);
-        return known != null ? known : session.readBlob(place.id(), atBase(path).blob(), MAX_BLOB_BYTES);
-    }
-
     private String mode(String path) {
         String known = modes.get(path);
-        return known != null
-                ? known
-                : now.containsKey(path) ? "100644" : atBase(path).mode().toString();
-    }
-
-    private dev.missioncontrol.forge.TreeFile atBase(String path) {
-        var files = base;
-        if (files == null) {
-            files = new HashMap<>();
-            for (var file : session.listFiles(place.id(), place.base())) {
-                files.put(file.path(), file);
-            }
-            base = files;
+        if (known != null) {
+            return known;
         }
-        var file = files.get(path);
-        if (file == null) {
-            throw new IllegalStateException(path + " is not in the tree of " + place.base());
+        String atBase = written.contains(path) ? "100644" : modesAtBase.get(path);
+        if (atBase == null) {
+            throw new IllegalStateException(path + " was renamed, but is not in the tree");
         }
-        return file;
+        return atBase;
     }
 }

@@ -4,6 +4,7 @@ import dev.missioncontrol.agent.AgentDescription;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.Agents;
+import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.codemod.RecipeCatalogue;
 import dev.missioncontrol.agent.codemod.RecipeEntry;
 import dev.missioncontrol.shared.Page;
@@ -47,9 +48,12 @@ class AgentController {
             @Nullable String outputDigest,
             @Nullable String error,
             Instant startedAt,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            @Nullable String replayToken,
+            @Nullable ReplayBody replay) {
 
         static AgentRunBody of(AgentRun run) {
+            var recording = run.recording();
             var output = run.outputDigest();
             return new AgentRunBody(
                     run.id().toString(),
@@ -62,7 +66,31 @@ class AgentController {
                     output == null ? null : output.hex(),
                     run.error(),
                     run.startedAt(),
-                    run.endedAt());
+                    run.endedAt(),
+                    recording == null ? null : Recording.token(recording),
+                    ReplayBody.of(run.replay()));
+        }
+    }
+
+    /** What a replay repeats, and what it came to; the verdict is absent while it runs. */
+    record ReplayBody(
+            String of,
+            String mode,
+            @Nullable String verdict,
+            @Nullable String report,
+            String requestedBy) {
+
+        static @Nullable ReplayBody of(AgentRun.@Nullable Replay replay) {
+            if (replay == null) {
+                return null;
+            }
+            var report = replay.report();
+            return new ReplayBody(
+                    replay.of().toString(),
+                    replay.explain() ? "explain" : "strict",
+                    replay.verdict(),
+                    report == null ? null : report.hex(),
+                    replay.requestedBy());
         }
     }
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.missioncontrol.agent.AgentRun;
+import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.shell.component.CopyableCode;
 import dev.missioncontrol.shell.component.RelativeTime;
 import dev.missioncontrol.shell.component.StatusBadge;
@@ -17,21 +18,26 @@ public final class AgentRunRow extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    /** Shows the run. */
-    public AgentRunRow(AgentRun run) {
+    /** Shows the run, with what the desk offers for it. */
+    public AgentRunRow(AgentRun run, ReplayDesk desk) {
         addClassName("detail-card");
-        var role = new Span(run.role().label());
+        AgentRun.Replay replay = run.replay();
+        var role = new Span(
+                replay == null ? run.role().label() : "Replay of " + run.role().label());
         role.addClassName("fact-name");
-        Tone tone = switch (run.state()) {
-            case RUNNING -> Tone.INFO;
-            case SUCCEEDED -> Tone.SUCCESS;
-            case FAILED -> Tone.ERROR;
-        };
+        String verdict = replay == null ? null : replay.verdict();
+        Tone tone = verdict != null
+                ? tone(verdict)
+                : switch (run.state()) {
+                    case RUNNING -> Tone.INFO;
+                    case SUCCEEDED -> Tone.SUCCESS;
+                    case FAILED -> Tone.ERROR;
+                };
         var row = new Div(
                 role,
-                new StatusBadge(run.state().name().toLowerCase(Locale.ROOT), tone),
-                new Span(run.agent()),
-                new Span(run.toolCalls() + (run.toolCalls() == 1 ? " tool call" : " tool calls")),
+                new StatusBadge(text(verdict == null ? run.state().name() : verdict), tone),
+                new Span(replay == null ? run.agent() : run.agent() + ", asked for by " + replay.requestedBy()),
+                new Span(run.toolCalls() + (run.toolCalls() == 1 ? " call" : " calls")),
                 new RelativeTime(run.startedAt()));
         row.addClassName("fact-row");
         var ended = run.endedAt();
@@ -44,6 +50,11 @@ public final class AgentRunRow extends Div {
         if (output != null) {
             row.add(new CopyableCode("out " + output.abbreviated(), output.hex()));
         }
+        var recording = run.recording();
+        if (recording != null) {
+            row.add(new CopyableCode("replay token", Recording.token(recording)));
+        }
+        desk.button(run).ifPresent(row::add);
         add(row);
         String error = run.error();
         if (error != null) {
@@ -58,6 +69,18 @@ public final class AgentRunRow extends Div {
             bar.getElement().setAttribute("aria-label", doing);
             add(new Span(doing), bar);
         }
+    }
+
+    static Tone tone(String verdict) {
+        return switch (verdict) {
+            case "IDENTICAL" -> Tone.SUCCESS;
+            case "DIVERGED" -> Tone.ERROR;
+            default -> Tone.WARNING;
+        };
+    }
+
+    static String text(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static String seconds(Duration duration) {

@@ -30,11 +30,13 @@ class RunsView extends Div {
     private static final int PAGE = 25;
 
     private final transient AgentRuns runs;
+    private final transient ReplayDesk desk;
     private final Div list = new Div();
     private int pages = 1;
 
-    RunsView(AgentRuns runs, Topics topics) {
+    RunsView(AgentRuns runs, ReplayDesk desk, Topics topics) {
         this.runs = runs;
+        this.desk = desk;
         addClassName("page");
         list.addClassName("overview");
         add(new PageHeader("Runs", "Every piece of work an agent did, with what went in and what came out."), list);
@@ -51,7 +53,7 @@ class RunsView extends Div {
         for (int page = 0; page < pages; page++) {
             Page<AgentRun> found = runs.newest(cursor, PAGE);
             found.items().forEach(run -> {
-                var row = new AgentRunRow(run);
+                var row = new AgentRunRow(run, desk);
                 row.add(new Anchor("workflows/" + run.workflow() + "?tab=runs", "Open the workflow"));
                 list.add(row);
             });

@@ -121,6 +121,15 @@ public final class ApiClient {
         }
     }
 
+    /** Sends a file's bytes and returns the answer. */
+    public JsonNode upload(ApiPath path, String mediaType, byte[] content) {
+        return answer(read(request(path)
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(content))
+                .build()));
+    }
+
     /** Asks for something whose answer is a secret, which the server gives once only. */
     public JsonNode postForSecret(ApiPath path, Object content) {
         return answer(read(request(path)

@@ -10,8 +10,10 @@ import dev.missioncontrol.policy.pack.EffectivePolicy;
 import dev.missioncontrol.policy.verdict.Evaluation;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
 import dev.missioncontrol.policy.verdict.Scope;
+import dev.missioncontrol.shared.Page;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.RepositoryId;
+import dev.missioncontrol.shared.WorkflowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +75,23 @@ public class Simulation {
             before = page.isEmpty() ? before : page.getLast().id();
             progress.accept(looked);
         }
+        return new SimulationResult(run.decided, looked - run.decided, run.flips);
+    }
+
+    /**
+     * Decides again all that was decided for one run: the same recorded facts, another pack. At most {@link #MOST} decisions
+     * are looked at, the newest.
+     */
+    public SimulationResult ofRun(Draft draft, WorkflowId workflow) {
+        var run = new Run(draft);
+        int looked = 0;
+        String cursor = null;
+        do {
+            Page<RecordedDecision> page = decisions.ofWorkflow(workflow, cursor, PAGE);
+            run.decide(page.items());
+            looked += page.items().size();
+            cursor = page.next();
+        } while (cursor != null && looked < MOST);
         return new SimulationResult(run.decided, looked - run.decided, run.flips);
     }
 

@@ -20,6 +20,7 @@ import dev.missioncontrol.policy.rest.SentDrafts.Sent;
 import dev.missioncontrol.policy.sarif.Finding;
 import dev.missioncontrol.policy.sarif.SarifReport;
 import dev.missioncontrol.shared.Refusal;
+import dev.missioncontrol.shared.WorkflowId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -128,18 +129,24 @@ class DraftController {
      *
      * @param limit how many decisions to look at, the newest; absent for {@value #DEFAULT_DECISIONS}
      * @param days how old they may be; absent for any age
+     * @param runId the run to look at, with all of its decisions; absent for all runs
      */
     record SimulateRequest(
             @Nullable String yaml,
             @Nullable String scope,
             @Nullable String repo,
             @Nullable Integer limit,
-            @Nullable Integer days) {}
+            @Nullable Integer days,
+            @Nullable String runId) {}
 
     @PostMapping("/simulate")
     @Operation(summary = "Decide again what was recorded, with a pack in the place of the one in force")
     Simulated simulate(@RequestBody SimulateRequest body) {
         Draft draft = parsed(drafts.read(body.yaml(), body.scope(), body.repo()));
+        String runId = body.runId();
+        if (runId != null) {
+            return Simulated.of(simulation.ofRun(draft, WorkflowId.parse(runId)));
+        }
         Integer days = body.days();
         if (days != null && days < 1) {
             throw Refusal.invalid("days", "Less than a day back there is nothing.", "Send 1 or more.");

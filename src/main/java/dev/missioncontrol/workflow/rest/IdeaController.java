@@ -1,8 +1,6 @@
 package dev.missioncontrol.workflow.rest;
 
 import dev.missioncontrol.account.CurrentAccount;
-import dev.missioncontrol.agent.Agents;
-import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.workflow.StartWorkflow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,12 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 class IdeaController {
 
     private final StartWorkflow start;
-    private final Agents agents;
     private final CurrentAccount currentAccount;
 
-    IdeaController(StartWorkflow start, Agents agents, CurrentAccount currentAccount) {
+    IdeaController(StartWorkflow start, CurrentAccount currentAccount) {
         this.start = start;
-        this.agents = agents;
         this.currentAccount = currentAccount;
     }
 
@@ -34,14 +30,6 @@ class IdeaController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Start a run of an idea in one or more repositories")
     Begun start(@RequestBody IdeaRequest body) {
-        var request = body.toRequest();
-        var agent = agents.byId(request.options().agent().agent()).description();
-        if (body.wantsDeterminism() && !agent.deterministic()) {
-            throw Refusal.invalid(
-                    "options.deterministic",
-                    "The agent '" + agent.id() + "' may answer differently each time.",
-                    "Choose a deterministic agent such as 'codemod', or leave 'deterministic' out.");
-        }
-        return new Begun(start.start(request, currentAccount.get()).toString());
+        return new Begun(start.start(body.toRequest(), currentAccount.get()).toString());
     }
 }

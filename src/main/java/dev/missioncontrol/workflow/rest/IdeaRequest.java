@@ -31,7 +31,8 @@ record IdeaRequest(
      * @param recipes the recipes to run, in order
      * @param recipeYaml a recipe document instead of recipes
      * @param dryRun whether to stop before anything is written
-     * @param deterministic whether an agent that may answer differently each time is refused
+     * @param deterministic whether the run has to be replayable to the byte: models are pinned, and a call that cannot be
+     *     replayed fails it
      * @param baseBranches the branch to start from, by repository name, where it is not the repository's own
      * @param requiredChecks the checks that have to be green
      * @param budget what the run may use; only tightens what policy sets
@@ -82,11 +83,8 @@ record IdeaRequest(
                                 given.recipeYaml()),
                         Boolean.TRUE.equals(given.dryRun()),
                         Objects.requireNonNullElse(given.requiredChecks(), List.of()),
-                        given.budget() == null ? Map.of() : given.budget().limits()));
-    }
-
-    boolean wantsDeterminism() {
-        return options != null && Boolean.TRUE.equals(options.deterministic());
+                        given.budget() == null ? Map.of() : given.budget().limits(),
+                        Boolean.TRUE.equals(given.deterministic())));
     }
 
     private List<String> names() {

@@ -3,6 +3,7 @@ package dev.missioncontrol.workflow.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.missioncontrol.ledger.Artifact;
+import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.ui.ArtifactLink;
 import dev.missioncontrol.shell.component.CopyableCode;
@@ -30,7 +31,10 @@ final class ArtifactsTab extends Div implements WorkflowDetailsView.Content {
     @Override
     public void show(WorkflowView workflow) {
         removeAll();
-        List<Artifact> all = artifacts.ofWorkflow(workflow.id());
+        // What agents and their tools exchanged is reached from their runs' entries in the ledger.
+        List<Artifact> all = artifacts.ofWorkflow(workflow.id()).stream()
+                .filter(artifact -> artifact.kind() != ArtifactKind.EXCHANGE)
+                .toList();
         if (all.isEmpty()) {
             add(new EmptyState(
                     Glyph.FILE, "No document yet", "Decisions, plans, patches and reports will be kept here."));

@@ -6,6 +6,7 @@ import dev.missioncontrol.account.Account;
 import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.budget.BudgetStandings;
+import dev.missioncontrol.agent.ui.ReplayDesk;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.gate.Checks;
@@ -33,6 +34,7 @@ class DetailTabs {
     private final PatchSets patchSets;
     private final Approvals approvals;
     private final AgentRuns runs;
+    private final ReplayDesk replays;
     private final BudgetStandings budgets;
     private final SteerWorkflow steer;
     private final CurrentAccount current;
@@ -49,6 +51,7 @@ class DetailTabs {
             PatchSets patchSets,
             Approvals approvals,
             AgentRuns runs,
+            ReplayDesk replays,
             BudgetStandings budgets,
             SteerWorkflow steer,
             CurrentAccount current,
@@ -63,6 +66,7 @@ class DetailTabs {
         this.patchSets = patchSets;
         this.approvals = approvals;
         this.runs = runs;
+        this.replays = replays;
         this.budgets = budgets;
         this.steer = steer;
         this.current = current;
@@ -89,7 +93,7 @@ class DetailTabs {
         tabs.put("Artifacts", new ArtifactsTab(artifacts));
         tabs.put("Policy", new PolicyTab(policy));
         tabs.put("Patches", new PatchesTab(patchSets, approvals, viewer));
-        tabs.put("Runs", new RunsTab(runs));
+        tabs.put("Runs", new RunsTab(runs, replays));
         var timeline = new Div(timelines.of(workflow.id(), EntryOrder.OLDEST_FIRST));
         timeline.addClassName("workflow-ledger");
         tabs.put("Ledger", timeline);

@@ -51,6 +51,8 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
     private final RepositoryChoice repositories;
     private final RecipeForm recipes;
     private final TextField requiredChecks = new TextField("Required checks");
+    private final Checkbox deterministic =
+            new Checkbox("Deterministic: stop the run where it could not be replayed to the byte");
     private final Checkbox dryRun = new Checkbox("Dry run: stop once the patches are there to read");
     private final BudgetFields budget = new BudgetFields();
     private final ProgressBar progress = new ProgressBar();
@@ -75,7 +77,7 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
                 section("1", "Idea", idea),
                 section("2", "Repositories", this.repositories),
                 section("3", "Recipes", new Paragraph(agentNote()), recipes),
-                section("4", "Finish", requiredChecks, dryRun, budget, problem, progress, begin));
+                section("4", "Finish", requiredChecks, dryRun, deterministic, budget, problem, progress, begin));
     }
 
     @Override
@@ -127,7 +129,12 @@ class NewWorkflowView extends Div implements BeforeEnterObserver {
             request = new StartWorkflow.Request(
                     idea.getValue(),
                     repositories.chosen(),
-                    new WorkflowOptions(recipes.options(), dryRun.getValue(), checkNames(), budget.limits()));
+                    new WorkflowOptions(
+                            recipes.options(),
+                            dryRun.getValue(),
+                            checkNames(),
+                            budget.limits(),
+                            deterministic.getValue()));
         } catch (Refusal e) {
             show(e);
             return;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.ui.AgentRunRow;
+import dev.missioncontrol.agent.ui.ReplayDesk;
 import dev.missioncontrol.shell.component.EmptyState;
 import dev.missioncontrol.shell.component.Glyph;
 import dev.missioncontrol.workflow.WorkflowView;
@@ -15,9 +16,11 @@ final class RunsTab extends Div implements WorkflowDetailsView.Content {
     private static final long serialVersionUID = 1L;
 
     private final transient AgentRuns runs;
+    private final transient ReplayDesk desk;
 
-    RunsTab(AgentRuns runs) {
+    RunsTab(AgentRuns runs, ReplayDesk desk) {
         this.runs = runs;
+        this.desk = desk;
         addClassName("overview");
     }
 
@@ -28,6 +31,6 @@ final class RunsTab extends Div implements WorkflowDetailsView.Content {
         if (all.isEmpty()) {
             add(new EmptyState(Glyph.RUN, "No agent has run yet", "Each piece of work an agent does is listed here."));
         }
-        all.forEach(run -> add(new AgentRunRow(run)));
+        all.forEach(run -> add(new AgentRunRow(run, desk)));
     }
 }

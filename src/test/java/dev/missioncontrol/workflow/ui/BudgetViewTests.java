@@ -46,7 +46,8 @@ class BudgetViewTests extends ViewTest {
         git.commit("README.md", "Hello colour\n", "Say hello");
         ForgeRepository repository = driver.connect(git);
         var agent = WorkflowDriver.options("colour", "color", false).agent();
-        id = driver.starting(new WorkflowOptions(agent, false, List.of(), Map.of(Meter.TOOL_CALLS, 1L)), repository);
+        id = driver.starting(
+                new WorkflowOptions(agent, false, List.of(), Map.of(Meter.TOOL_CALLS, 1L), false), repository);
     }
 
     @Test

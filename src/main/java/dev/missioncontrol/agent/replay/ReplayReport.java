@@ -1,0 +1,69 @@
+package dev.missioncontrol.agent.replay;
+
+import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Digest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replay came to, and why.
+ *
+ * @param of the run that was repeated
+ * @param agent its agent
+ * @param role its role
+ * @param mode how differences were taken
+ * @param verdict the verdict
+ * @param sentence the verdict for people
+ * @param recordedCalls how many calls were recorded
+ * @param replayedCalls how many were made again or answered from the record before the replay ended
+ * @param madeAgain how many of them were made again, and compared
+ * @param expectedOutput the digest of the recorded output; null when the run had failed
+ * @param gotOutput the digest of the output now; null when there is none
+ * @param patchSets the digests of what was sealed beside those of what would be, for runs that made patches
+ * @param divergences everything that differs; in strict mode the first
+ * @param unsupported which call could not be answered, and why; null when all could
+ * @param notes what else is different and may explain a difference: configuration, version of the code
+ */
+public record ReplayReport(
+        AgentRunId of,
+        String agent,
+        String role,
+        ReplayMode mode,
+        ReplayVerdict verdict,
+        String sentence,
+        int recordedCalls,
+        int replayedCalls,
+        int madeAgain,
+        @Nullable Digest expectedOutput,
+        @Nullable Digest gotOutput,
+        List<SealedDigest> patchSets,
+        List<Divergence> divergences,
+        @Nullable Unsupported unsupported,
+        List<String> notes) {
+
+    /** Copies the lists. */
+    public ReplayReport {
+        patchSets = List.copyOf(patchSets);
+        divergences = List.copyOf(divergences);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The digest of a PatchSet revision, then and now.
+     *
+     * @param repository the repository's name
+     * @param expected what was sealed
+     * @param got what would be sealed now; null when nothing would
+     */
+    public record SealedDigest(
+            String repository, Digest expected, @Nullable Digest got) {}
+
+    /**
+     * A call that the recording cannot answer.
+     *
+     * @param call its place among the run's calls, from 1
+     * @param name the tool or model
+     * @param why why not
+     */
+    public record Unsupported(int call, String name, String why) {}
+}
