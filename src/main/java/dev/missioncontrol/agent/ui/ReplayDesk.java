@@ -34,6 +34,7 @@ public class ReplayDesk {
             }
             var start = new Button("Replay", Glyph.RUN.create(), event -> start(run.id(), ReplayMode.STRICT));
             start.setAriaLabel("Replay " + run.role().label());
+            start.addClassName("agent-run-action");
             start.setDisableOnClick(true);
             return Optional.of(start);
         }
@@ -42,6 +43,7 @@ public class ReplayDesk {
         }
         var read = new Button("Report", event -> new ReplayDialog(report(run.id()), this).open());
         read.setAriaLabel("Report of the replay of " + run.role().label());
+        read.addClassName("agent-run-action");
         return Optional.of(read);
     }
 

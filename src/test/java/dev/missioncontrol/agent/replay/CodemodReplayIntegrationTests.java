@@ -10,6 +10,8 @@ import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.RecordingJson;
+import dev.missioncontrol.agent.codemod.RecipeCatalogue;
+import dev.missioncontrol.agent.codemod.RecipeParameter;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.ledger.ArtifactKind;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +38,18 @@ import org.springframework.util.FileSystemUtils;
 /** Runs of the codemod agent, made again from their recordings. */
 @IntegrationTest
 class CodemodReplayIntegrationTests {
+
+    private static final String POM = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.acme</groupId>
+              <artifactId>sample</artifactId>
+              <version>1</version>
+            </project>
+            """;
+
+    @Autowired
+    private RecipeCatalogue catalogue;
 
     @Autowired
     private WorkflowDriver driver;
@@ -97,6 +112,40 @@ class CodemodReplayIntegrationTests {
                 .satisfies(report -> assertThat(report.patchSets())
                         .hasSize(2)
                         .allSatisfy(each -> assertThat(each.got()).isEqualTo(each.expected())));
+    }
+
+    @Test
+    void replaysEveryRecipeOfTheCatalogue() {
+        TestRepository files = TestRepository.create(directory.resolve("all"));
+        files.commit("pom.xml", POM, "Build");
+        files.commit("config/app.yml", "server:\n  port: 8080\n", "Configure");
+        files.commit("config/app.json", "{\"server\": {\"port\": 8080}}\n", "Configure");
+        files.commit("config/app.properties", "server.port=8080\n", "Configure");
+        files.commit(
+                "src/main/java/com/acme/Order.java",
+                "package com.acme;\n\nimport java.util.List;\nimport java.io.File;\n\npublic class Order {\n"
+                        + "  List<String>   lines;\n}\n",
+                "Add a class");
+        List<RecipeUse> all = catalogue.entries().stream()
+                .map(entry -> new RecipeUse(
+                        entry.name(),
+                        entry.parameters().stream()
+                                .filter(RecipeParameter::required)
+                                .collect(Collectors.toMap(RecipeParameter::name, RecipeParameter::example))))
+                .toList();
+        WorkflowId id = driver.starting(
+                new WorkflowOptions(new AgentOptions("codemod", all, null), false, List.of(), Map.of(), true),
+                driver.connect(files));
+
+        List<ReplayReport> reports = replayAll(id, ReplayMode.STRICT);
+
+        assertThat(reports)
+                .hasSize(4)
+                .allSatisfy(report ->
+                        assertThat(report.verdict()).as(report.sentence()).isEqualTo(ReplayVerdict.IDENTICAL));
+        assertThat(driver.patchSets(id).getFirst().current().patches())
+                .as("recipes that found something to do")
+                .hasSizeGreaterThan(3);
     }
 
     @Test
