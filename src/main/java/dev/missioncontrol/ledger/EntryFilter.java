@@ -1,8 +1,11 @@
 package dev.missioncontrol.ledger;
 
 import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param agentRun the agent run that the entry belongs to
  * @param from the earliest time, inclusive
  * @param until the latest time, exclusive
- * @param text any part of the summary, whatever its case
+ * @param text any part of the summary or of what people wrote (comments, reasons, ideas), whatever its case
+ * @param file a path that the payload names; one that ends in {@code /} stands for all below it
+ * @param rule the id of a rule of policy that spoke, or was overridden
+ * @param digest how a digest starts, at least four hexadecimal digits: the entry's hash, its payload's digest, or a digest
+ *     or commit that the payload names
  */
 public record EntryFilter(
         @Nullable WorkflowId chain,
@@ -23,13 +30,44 @@ public record EntryFilter(
         @Nullable AgentRunId agentRun,
         @Nullable Instant from,
         @Nullable Instant until,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String file,
+        @Nullable String rule,
+        @Nullable String digest) {
 
-    /** Takes blank texts for absent. */
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{4,64}");
+
+    /**
+     * Takes blank texts for absent.
+     *
+     * @throws Refusal INVALID when the digest is no beginning of one
+     */
     public EntryFilter {
         typePrefix = presentOrNull(typePrefix);
         actor = presentOrNull(actor);
         text = presentOrNull(text);
+        file = presentOrNull(file);
+        rule = presentOrNull(rule);
+        digest = presentOrNull(digest);
+        if (digest != null) {
+            digest = digest.toLowerCase(Locale.ROOT);
+            if (!isDigestPrefix(digest)) {
+                throw Refusal.invalid(
+                        "digest", "'" + digest + "' is no beginning of a digest.", "Give 4 to 64 hexadecimal digits.");
+            }
+        }
+    }
+
+    /** Asks for nothing that payloads name. */
+    public EntryFilter(
+            @Nullable WorkflowId chain,
+            @Nullable String typePrefix,
+            @Nullable String actor,
+            @Nullable AgentRunId agentRun,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable String text) {
+        this(chain, typePrefix, actor, agentRun, from, until, text, null, null, null);
     }
 
     /** Returns the filter that lets every entry of every chain through. */
@@ -40,6 +78,16 @@ public record EntryFilter(
     /** Returns the filter for all entries of one chain. */
     public static EntryFilter of(WorkflowId chain) {
         return new EntryFilter(chain, null, null, null, null, null, null);
+    }
+
+    /** Returns the filter for the entries of a chain that name a digest or commit. */
+    public static EntryFilter naming(WorkflowId chain, String digest) {
+        return new EntryFilter(chain, null, null, null, null, null, null, null, null, digest);
+    }
+
+    /** Returns whether a text, in lower case, can be the beginning of a digest. */
+    public static boolean isDigestPrefix(String text) {
+        return DIGEST.matcher(text).matches();
     }
 
     /** Returns whether nothing but the chain is asked for. */

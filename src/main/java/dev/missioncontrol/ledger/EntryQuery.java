@@ -16,6 +16,15 @@ final class EntryQuery {
                    e.agent_run, p.summary, p.content IS NULL AS tombstoned
             """;
 
+    private static final String NAMES = "e.id IN (SELECT entry FROM ledger_term WHERE kind = ";
+
+    /** Three indexes, one after the other: an OR over them would read the table. */
+    private static final String DIGESTS = "e.id IN ("
+            + "SELECT entry FROM ledger_term WHERE kind = 'digest' AND value >= :digest AND value < :beyondDigest"
+            + " UNION SELECT id FROM ledger_entry WHERE hash ~>=~ :digest AND hash ~<~ :beyondDigest"
+            + " UNION SELECT id FROM ledger_entry WHERE payload_digest ~>=~ :digest"
+            + " AND payload_digest ~<~ :beyondDigest)";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final String position;
@@ -43,8 +52,33 @@ final class EntryQuery {
         whereTime("e.at >= :from", "from", filter.from());
         whereTime("e.at < :until", "until", filter.until());
         if (filter.text() != null) {
-            where("p.summary ILIKE :text", "text", "%" + literal(filter.text()) + "%");
+            where("coalesce(p.prose, p.summary) ILIKE :text", "text", "%" + literal(filter.text()) + "%");
         }
+        if (filter.file() != null) {
+            whereFile(EntryTerms.cut(filter.file()));
+        }
+        if (filter.rule() != null) {
+            where(NAMES + "'rule' AND value = :rule)", "rule", EntryTerms.cut(filter.rule()));
+        }
+        if (filter.digest() != null) {
+            where(DIGESTS, "digest", filter.digest());
+            parameters.put("beyondDigest", beyond(filter.digest()));
+        }
+    }
+
+    private void whereFile(String file) {
+        if (file.endsWith("/")) {
+            where(NAMES + "'file' AND value >= :file AND value < :beyondFile)", "file", file);
+            parameters.put("beyondFile", beyond(file));
+        } else {
+            where(NAMES + "'file' AND value = :file)", "file", file);
+        }
+    }
+
+    /** Returns the first text, by its bytes, behind all that start with this one. */
+    private static String beyond(String prefix) {
+        int last = prefix.length() - 1;
+        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     /** Adds a condition on the position. */

@@ -13,20 +13,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of entries that follow the head of a chain, column by column, as one statement inserts them. */
 final class Rows {
 
-    private static final String INSERT = """
+    private static final String PAYLOADS = """
             WITH added AS (
                 SELECT * FROM unnest(:indexes, :types, :actors, :times, :digests, :previous, :hashes, :texts, :runs,
-                                     :contents, :summaries)
+                                     :contents, :summaries, :prose)
                     AS row (entry_index, type, actor, at, digest, previous_hash, hash, hashed_text, agent_run,
-                            content, summary)),
+                            content, summary, prose)),
             payload AS (
-                INSERT INTO ledger_payload (digest, content, summary) SELECT digest, content, summary FROM added
+                INSERT INTO ledger_payload (digest, content, summary, prose)
+                SELECT digest, content, summary, prose FROM added
                 ON CONFLICT (digest) DO NOTHING)
+            """;
+    private static final String ENTRIES = """
             INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash, hash, hashed_text,
                                       agent_run)
             SELECT :chain, entry_index, type, actor, CAST(at AS timestamptz), digest, previous_hash, hash, hashed_text,
                    CAST(agent_run AS uuid)
               FROM added ORDER BY entry_index
+            """;
+    /** What was erased is not found by it again when somebody says the same once more. */
+    private static final String TERMS = """
+            INSERT INTO ledger_term (kind, value, entry)
+            SELECT term.kind, term.value, entry.id
+              FROM entry JOIN unnest(:termIndexes, :termKinds, :termValues) AS term (entry_index, kind, value)
+                         ON term.entry_index = entry.entry_index
+             WHERE NOT EXISTS (SELECT FROM ledger_payload p WHERE p.digest = entry.payload_digest AND p.content IS NULL)
             """;
 
     private final WorkflowId chain;
@@ -36,6 +47,9 @@ final class Rows {
     private final List<String> texts = new ArrayList<>();
     private final List<String> contents = new ArrayList<>();
     private final List<@Nullable String> summaries = new ArrayList<>();
+    private final List<@Nullable String> prose = new ArrayList<>();
+    private final List<Long> termIndexes = new ArrayList<>();
+    private final List<EntryTerms.Term> terms = new ArrayList<>();
     private final List<@Nullable String> runs = new ArrayList<>();
     private long nextIndex;
     private String previousHash;
@@ -65,11 +79,27 @@ final class Rows {
         texts.add(text);
         contents.add(content);
         summaries.add(JdbcLedger.storable(payload.get(JdbcLedger.SUMMARY)));
+        EntryTerms found = EntryTerms.of(payload);
+        prose.add(JdbcLedger.storable(found.prose(payload.get(JdbcLedger.SUMMARY))));
+        found.terms().forEach(term -> {
+            termIndexes.add(hashed.index());
+            terms.add(term);
+        });
         runs.add(JdbcLedger.agentRun(payload.get(JdbcLedger.AGENT_RUN)));
     }
 
     void insert(JdbcClient jdbc) {
-        jdbc.sql(INSERT)
+        JdbcClient.StatementSpec statement = terms.isEmpty()
+                ? jdbc.sql(PAYLOADS + ENTRIES)
+                : jdbc.sql(PAYLOADS + ", entry AS (" + ENTRIES + " RETURNING id, entry_index, payload_digest) " + TERMS)
+                        .param("termIndexes", termIndexes.toArray(Long[]::new))
+                        .param(
+                                "termKinds",
+                                terms.stream().map(term -> term.kind().code()).toArray(String[]::new))
+                        .param(
+                                "termValues",
+                                terms.stream().map(EntryTerms.Term::value).toArray(String[]::new));
+        statement
                 .param("chain", chain.value())
                 .param("indexes", entries.stream().map(HashedEntry::index).toArray(Long[]::new))
                 .param("types", texts(entries.stream().map(HashedEntry::type).toList()))
@@ -92,6 +122,7 @@ final class Rows {
                 .param("runs", texts(runs))
                 .param("contents", texts(contents))
                 .param("summaries", texts(summaries))
+                .param("prose", texts(prose))
                 .update();
     }
 

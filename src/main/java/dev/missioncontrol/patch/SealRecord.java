@@ -41,7 +41,7 @@ class SealRecord {
                     "task", patch.taskKey(),
                     "title", patch.title(),
                     "commit", patch.commit(),
-                    "files", patch.paths().size(),
+                    "paths", patch.paths(),
                     "additions", patch.additions(),
                     "deletions", patch.deletions(),
                     "artifact", artifact.digest()));

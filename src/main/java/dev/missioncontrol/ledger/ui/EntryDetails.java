@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.EntryResult;
@@ -31,7 +30,7 @@ final class EntryDetails {
             result.findings().forEach(finding -> parts.add(finding(finding)));
         }
         Optional<String> payload = timeline.services().entries().payload(entry.payloadDigest());
-        parts.add(payload.map(EntryDetails::json).orElseGet(() -> tombstone(timeline, entry)));
+        parts.add(payload.map(PayloadDetails::json).orElseGet(() -> tombstone(timeline, entry)));
         parts.add(digests(entry));
         parts.add(actions(timeline, entry, payload));
         return parts;
@@ -44,14 +43,6 @@ final class EntryDetails {
         return line;
     }
 
-    private static Component json(String payload) {
-        Pre text = new Pre(PayloadText.of(payload));
-        text.addClassName("ledger-payload");
-        // A region that scrolls has to be reachable by keyboard.
-        text.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", "Payload");
-        return text;
-    }
-
     private static Component tombstone(LedgerTimeline timeline, LedgerEntry entry) {
         Div gone = new Div();
         gone.addClassName("ledger-tombstone");
@@ -61,7 +52,7 @@ final class EntryDetails {
                 .ifPresentOrElse(
                         by -> {
                             gone.add(new Span(by.summary() + " (" + by.actor() + ") "));
-                            gone.add(new Anchor(LedgerView.linkTo(by), "Tombstone entry"));
+                            gone.add(new Anchor(LedgerNavigation.entry(by), "Tombstone entry"));
                         },
                         () -> gone.setText("The payload is not there."));
         return gone;
@@ -96,7 +87,7 @@ final class EntryDetails {
         if (run != null) {
             actions.add(small(new Button("Only this agent run", event -> timeline.showAgentRun(run))));
         }
-        Anchor link = new Anchor(LedgerView.linkTo(entry), "Link to this entry");
+        Anchor link = new Anchor(LedgerNavigation.entry(entry), "Link to this entry");
         link.addClassName("ledger-permalink");
         actions.add(link);
         if (mayTombstone && payload.isPresent() && !entry.isTombstone()) {

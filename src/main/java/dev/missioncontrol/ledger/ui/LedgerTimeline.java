@@ -105,6 +105,11 @@ public final class LedgerTimeline extends Div {
         list.scrollToIndex(Math.max(0, position));
     }
 
+    /** Shows only what a filter lets through; its chain and times stay what they are here. */
+    public void show(EntryFilter wanted) {
+        filters.set(wanted);
+    }
+
     /** Shows only what belongs to an agent run. */
     public void showAgentRun(AgentRunId run) {
         filters.showAgentRun(run);
@@ -144,7 +149,7 @@ public final class LedgerTimeline extends Div {
     }
 
     private Component emptyState() {
-        if (!filter.equals(new EntryFilter(chain, null, null, null, null, null, null))) {
+        if (!filter.equals(chain == null ? EntryFilter.everything() : EntryFilter.of(chain))) {
             return new EmptyState(
                     Glyph.SEARCH,
                     "No entry matches",

@@ -119,6 +119,35 @@ class LedgerApiIntegrationTests {
     }
 
     @Test
+    void searchesAllRunsTheLatestEntryFirst() {
+        String digest = page.digest().hex();
+        assertThat(mvc.get()
+                        .uri("/api/ledger?digest={digest}&type=artifact.", digest.substring(0, 16))
+                        .with(member()))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.items.length()", length -> length.assertThat().isEqualTo(1))
+                .hasPathSatisfying(
+                        "$.items[0].workflowId", id -> id.assertThat().isEqualTo(chain.toString()));
+        assertThat(mvc.get().uri("/api/ledger?limit=1").with(member()))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$.next", next -> next.assertThat().isNotNull());
+    }
+
+    @Test
+    void refusesFiltersThatAreNone() {
+        for (String none : List.of("digest=xy", "order=up", "limit=0", "limit=many", "from=yesterday", "agentRun=1")) {
+            assertThat(mvc.get().uri("/api/ledger?" + none).with(member()))
+                    .as(none)
+                    .matches(result -> result.getResponse().getStatus() == 400
+                            || result.getResponse().getStatus() == 404);
+        }
+        assertThat(mvc.get().uri("/api/ledger")).hasStatus(401);
+    }
+
+    @Test
     void verifiesARun() {
         assertThat(mvc.get().uri("/api/runs/{id}/ledger/verify", chain).with(member()))
                 .hasStatusOk()

@@ -113,7 +113,7 @@ class LedgerViewTests {
 
     @Test
     void aLinkOpensItsEntry() {
-        open(LedgerView.linkTo(entry(0)));
+        open(LedgerNavigation.entry(entry(0)));
 
         LedgerTimeline timeline = _get(LedgerTimeline.class);
         assertThat(timeline.isOpen(entry(0))).isTrue();
@@ -135,6 +135,27 @@ class LedgerViewTests {
         _setValue(_get(timeline, TextField.class, spec -> spec.withPlaceholder("Search summaries")), "gate0");
 
         assertThat(items(timeline)).extracting(item -> item.entry().index()).containsExactly(1L);
+    }
+
+    @Test
+    void anAddressCanNarrowTheEntriesDown() {
+        open("ledger?text=rename&actor=alice&digest=" + entry(0).hash().abbreviated());
+
+        assertThat(items(_get(LedgerTimeline.class)))
+                .extracting(item -> item.entry().chain())
+                .containsExactly(chain);
+        assertThat(_get(TextField.class, spec -> spec.withPlaceholder("Any digest or commit"))
+                        .getValue())
+                .isEqualTo(entry(0).hash().abbreviated());
+    }
+
+    @Test
+    void whatIsNoDigestDoesNotCount() {
+        LedgerTimeline timeline = show(EntryOrder.OLDEST_FIRST);
+        _click(_get(timeline, Button.class, spec -> spec.withText("More filters")));
+        _setValue(_get(timeline, TextField.class, spec -> spec.withPlaceholder("Any digest or commit")), "zz");
+
+        assertThat(items(timeline)).hasSize(2);
     }
 
     @Test
