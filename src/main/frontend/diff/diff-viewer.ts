@@ -9,9 +9,16 @@ import { decorate } from './reveal';
 import { commandOf, helpTemplate, type Command } from './shortcuts';
 import { readFiles } from './source';
 import { registerThemes, THEMES } from './theme';
+import { whyAddress } from './why';
 import { layoutSwitch, notice, summary, toolButton, type Layout } from './toolbar';
 
 type Library = typeof import('@pierre/diffs');
+
+interface ClickedLine {
+  lineNumber: number;
+  annotationSide?: 'additions' | 'deletions';
+  event: PointerEvent;
+}
 
 /** Below this width two columns of code are unreadable. */
 const NARROW = 760;
@@ -32,6 +39,7 @@ const SHADOW_CSS = `
     background: color-mix(in srgb, var(--diffs-modified-base) 22%, transparent); color: var(--diffs-fg);
   }
   [data-code] { font-variant-ligatures: none; }
+  [data-interactive-line-numbers] [data-column-number]:hover { text-decoration: underline; }
 `;
 
 /**
@@ -44,6 +52,8 @@ class DiffViewer extends LitElement {
     dataUrl: {},
     preferredLayout: {},
     commentable: { type: Boolean },
+    whyUrl: {},
+    whyRemoved: { type: Boolean },
     viewedPaths: {},
     comments: {},
     findings: {},
@@ -56,6 +66,8 @@ class DiffViewer extends LitElement {
   declare dataUrl: string;
   declare preferredLayout: Layout;
   declare commentable: boolean;
+  declare whyUrl: string;
+  declare whyRemoved: boolean;
   declare viewedPaths: string[];
   declare comments: LineComment[];
   declare findings: LineFinding[];
@@ -83,6 +95,8 @@ class DiffViewer extends LitElement {
     this.dataUrl = '';
     this.preferredLayout = 'unified';
     this.commentable = false;
+    this.whyUrl = '';
+    this.whyRemoved = false;
     this.viewedPaths = [];
     this.comments = [];
     this.findings = [];
@@ -134,7 +148,7 @@ class DiffViewer extends LitElement {
     if (changed.has('viewedPaths')) this.syncViewed();
     if (changed.has('comments')) this.syncComments(changed.get('comments') as LineComment[] | undefined);
     if (changed.has('findings')) this.syncFindings(changed.get('findings') as LineFinding[] | undefined);
-    if (['preferredLayout', 'narrow', 'wrap', 'commentable'].some((name) => changed.has(name))) this.applyOptions();
+    if (['preferredLayout', 'narrow', 'wrap', 'commentable', 'whyUrl'].some((name) => changed.has(name))) this.applyOptions();
   }
 
   render() {
@@ -142,6 +156,9 @@ class DiffViewer extends LitElement {
       <div class="diff-toolbar" role="toolbar" aria-label="Diff">
         ${summary(this.entries, this.viewed)}
         <span class="diff-toolbar-end">
+          ${this.whyUrl && !this.narrow
+            ? html`<span class="diff-hint">Click a line number to ask why it is there</span>`
+            : nothing}
           ${this.narrow
             ? nothing
             : [
@@ -231,6 +248,13 @@ class DiffViewer extends LitElement {
       onGutterUtilityClick: (range: SelectedLineRange, context: { item: { id: string } }) =>
         this.startDraft(this.entries[Number(context.item.id)], range),
       onPostRender: (node: HTMLElement) => decorate(node.shadowRoot),
+      ...(this.whyUrl
+        ? {
+            lineHoverHighlight: 'number' as const,
+            onLineNumberClick: (line: ClickedLine, context: { item: { id: string } }) =>
+              this.askWhy(this.entries[Number(context.item.id)], line),
+          }
+        : {}),
     };
   }
 
@@ -274,6 +298,7 @@ class DiffViewer extends LitElement {
         findings: this.findingsIn(entry),
         problem: entry.problem,
         empty: entry.diff.hunks.length === 0,
+        why: this.whyUrl ? whyAddress(this.whyUrl, entry.file.path) : undefined,
       },
       {
         toggleCollapsed: () => this.toggleCollapsed(entry),
@@ -318,6 +343,21 @@ class DiffViewer extends LitElement {
       this.reported = path;
       this.dispatchEvent(new CustomEvent('current-file', { detail: { path } }));
     }, CURRENT_FILE_DELAY_MILLIS);
+  }
+
+  // ---- Why ----------------------------------------------------------------------------------------------------------
+
+  private askWhy(entry: Entry, { lineNumber, annotationSide, event }: ClickedLine) {
+    const removed = annotationSide === 'deletions';
+    if (removed && !this.whyRemoved) return;
+    const path = removed ? (entry.file.oldPath ?? entry.file.path) : entry.file.path;
+    const link = document.createElement('a');
+    link.href = whyAddress(this.whyUrl, path, lineNumber, removed);
+    if (event.ctrlKey || event.metaKey) link.target = '_blank';
+    // A click on a link, so that the application's router takes it.
+    this.append(link);
+    link.click();
+    link.remove();
   }
 
   // ---- Comments and findings -----------------------------------------------------------------------------------------

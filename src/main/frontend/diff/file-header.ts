@@ -19,6 +19,8 @@ export interface HeaderState {
   problem?: string;
   /** Whether there are no lines to show: the header says it all. */
   empty: boolean;
+  /** The page that says why the file was changed. */
+  why?: string;
 }
 
 export interface HeaderActions {
@@ -77,6 +79,15 @@ function template(file: DiffFile, state: HeaderState, actions: HeaderActions): T
           >`
         : nothing}
       ${counts(file.additions, file.deletions)}
+      ${state.why
+        ? html`<a
+            class="diff-file-why"
+            href=${state.why}
+            aria-label="Why was ${file.path} changed?"
+            title="Who asked for it, what made it, who allowed it. A click on a line's number asks for that line."
+            >Why?</a
+          >`
+        : nothing}
       <label class="diff-file-viewed" title="Viewed (v)">
         <input type="checkbox" .checked=${state.viewed} @change=${() => actions.toggleViewed(file)} />
         <span>Viewed</span>

@@ -8,7 +8,6 @@ import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.ReviewComment;
-import dev.missioncontrol.patch.ui.DiffFiles;
 import dev.missioncontrol.patch.ui.DiffPane;
 import dev.missioncontrol.patch.ui.LineComment;
 import dev.missioncontrol.shared.Refusal;
@@ -61,7 +60,7 @@ final class ReviewPage extends Div {
             refresh();
         });
         pane.viewer().addCommentDeletedListener(id -> attempt(() -> desk.delete(this.review, id)));
-        pane.show(DiffFiles.address(review.diff()), desk.files(review));
+        pane.show(review.diff(), desk.files(review));
         add(header, banner, policy, facts, new RevisionBar(review, selection, choose), pane);
         header.setActions(buttons);
         new DecisionKeys(this, this::ask);

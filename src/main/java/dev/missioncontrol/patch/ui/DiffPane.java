@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import dev.missioncontrol.patch.DiffOf;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,17 @@ public final class DiffPane extends Composite<Div> implements HasSize, HasStyle 
     public void show(String address, List<FileChange> files) {
         tree.setFiles(files);
         viewer.setAddress(address);
+    }
+
+    /**
+     * Shows another diff, with a way from each file and line to why it is there.
+     *
+     * @param files its files, for the tree
+     */
+    public void show(DiffOf diff, List<FileChange> files) {
+        // The removed lines of a comparison are those of an earlier revision: nothing tells where they came from.
+        viewer.setWhy(WhyNavigation.of(diff), diff.since() == null);
+        show(DiffFiles.address(diff), files);
     }
 
     /** Ticks the files with these paths as read, and no others. */

@@ -91,6 +91,17 @@ public final class DiffViewer extends Component implements HasSize, HasStyle {
         getElement().setProperty("commentable", commentable);
     }
 
+    /**
+     * Leads from each file, and from the number of each line, to a page that says why it is there.
+     *
+     * @param address the page's address, relative to the application's root; {@code path}, {@code line} and {@code side}
+     *     are added as query parameters
+     * @param removed whether it can say so of removed lines too
+     */
+    public void setWhy(String address, boolean removed) {
+        getElement().setProperty("whyUrl", address).setProperty("whyRemoved", removed);
+    }
+
     /** Ticks the files with these paths as read, and no others. */
     public void setViewed(Set<String> paths) {
         getElement().setPropertyList("viewedPaths", List.copyOf(paths));

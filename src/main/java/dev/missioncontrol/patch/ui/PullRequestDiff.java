@@ -35,7 +35,7 @@ class PullRequestDiff implements PullRequestSection {
                     var diff = DiffOf.revision(revision.patchSet(), revision.number());
                     var pane = new DiffPane();
                     pane.addClassName("pull-request-diff");
-                    pane.show(DiffFiles.address(diff), files.list(diff));
+                    pane.show(diff, files.list(diff));
                     return pane;
                 })
                 .orElseGet(() -> new Paragraph("No sealed revision has these commits."));
