@@ -18,4 +18,11 @@ public interface ForgeWriter {
 
     /** Opens the pull request, or returns the one that the head branch already has. */
     PullRequest openPullRequest(WritePermit permit, PullRequestDraft draft);
+
+    /**
+     * Attaches a note to a commit; one that has a note keeps it. The permit is for {@link CommitNote#REF} and the commit.
+     *
+     * @throws Refusal CONFLICT when the commit is not there, or the repository takes no notes
+     */
+    void attachNote(WritePermit permit, CommitNote note);
 }

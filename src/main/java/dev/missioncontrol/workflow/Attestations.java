@@ -117,16 +117,7 @@ class Attestations {
     /** SLSA provenance v1: buildDefinition is what was asked for and by which rules, runDetails is who did it and when. */
     private Statement provenance(WorkflowView workflow, PatchSet patchSet) {
         var options = workflow.options();
-        var external = new LinkedHashMap<String, @Nullable Object>();
-        external.put("idea", workflow.idea());
-        external.put("repository", patchSet.repositoryName());
-        external.put("baseBranch", workflow.repo(patchSet.repositoryName()).baseBranch());
-        external.put(
-                "recipes",
-                options.agent().recipes().stream()
-                        .map(use -> Map.of("name", use.name(), "options", use.options()))
-                        .toList());
-        external.put("recipeYaml", options.agent().recipeYaml());
+        Map<String, @Nullable Object> external = asked(workflow, patchSet);
         var internal = new LinkedHashMap<String, @Nullable Object>();
         internal.put("agent", options.agent().agent());
         internal.put("configHash", CanonicalJson.digest(external));
@@ -157,6 +148,22 @@ class Attestations {
                                         "digest",
                                         Map.of("sha256", patchSet.current().digest())))));
         return new Statement(List.of(subject(patchSet)), Statement.PROVENANCE, predicate);
+    }
+
+    /** Returns what was asked for: the digest over it is the hash of the configuration. */
+    static Map<String, @Nullable Object> asked(WorkflowView workflow, PatchSet patchSet) {
+        var agent = workflow.options().agent();
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        asked.put("idea", workflow.idea());
+        asked.put("repository", patchSet.repositoryName());
+        asked.put("baseBranch", workflow.repo(patchSet.repositoryName()).baseBranch());
+        asked.put(
+                "recipes",
+                agent.recipes().stream()
+                        .map(use -> Map.of("name", use.name(), "options", use.options()))
+                        .toList());
+        asked.put("recipeYaml", agent.recipeYaml());
+        return asked;
     }
 
     private Map<String, Object> base(WorkflowView workflow, PatchSet patchSet) {

@@ -1,34 +1,61 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.approval.Approvals;
+import dev.missioncontrol.approval.RevisionPolicy;
 import dev.missioncontrol.forge.PullRequests;
+import dev.missioncontrol.gate.CheckReport;
+import dev.missioncontrol.gate.Checks;
 import dev.missioncontrol.gate.GateVerdicts;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
+import dev.missioncontrol.policy.PolicyDecision;
+import dev.missioncontrol.shared.CanonicalJson;
+import dev.missioncontrol.shared.Digest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Lists what was written and on which grounds. */
+/**
+ * Lists what was written and on which grounds: the readable provenance of a run. It is stored when the pull requests are
+ * open, and once more when all is verified, with what CI reported.
+ */
 @Component
 class ManifestDocument {
 
+    /** Its file name; docs/ledger.md describes its members. */
+    static final String NAME = "manifest.json";
+
     private final PatchSets patchSets;
     private final Approvals approvals;
+    private final RevisionPolicy policy;
     private final GateVerdicts gates;
+    private final Checks checks;
     private final PullRequests pullRequests;
+    private final ManifestProof proof;
 
-    ManifestDocument(PatchSets patchSets, Approvals approvals, GateVerdicts gates, PullRequests pullRequests) {
+    ManifestDocument(
+            PatchSets patchSets,
+            Approvals approvals,
+            RevisionPolicy policy,
+            GateVerdicts gates,
+            Checks checks,
+            PullRequests pullRequests,
+            ManifestProof proof) {
         this.patchSets = patchSets;
         this.approvals = approvals;
+        this.policy = policy;
         this.gates = gates;
+        this.checks = checks;
         this.pullRequests = pullRequests;
+        this.proof = proof;
     }
 
     /** Returns the manifest, readable as JSON. */
     Map<String, Object> of(WorkflowView workflow) {
+        List<PatchSet> all = patchSets.ofWorkflow(workflow.id());
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("run", workflow.id().toString());
         manifest.put("idea", workflow.idea());
@@ -43,16 +70,19 @@ class ManifestDocument {
                                 "outcome", gate.outcome().name(),
                                 "judgedAt", gate.judgedAt().toString()))
                         .toList());
+        List<CheckReport> reports = checks.ofWorkflow(workflow.id());
         var changes = new ArrayList<Map<String, Object>>();
-        for (PatchSet patchSet : patchSets.ofWorkflow(workflow.id())) {
-            changes.add(change(workflow, patchSet));
-        }
+        all.forEach(patchSet -> changes.add(change(workflow, patchSet, reports)));
         manifest.put("changes", changes);
+        manifest.putAll(proof.of(
+                workflow.id(), all.stream().map(each -> each.current().digest()).toList()));
         return manifest;
     }
 
-    private Map<String, Object> change(WorkflowView workflow, PatchSet patchSet) {
+    private Map<String, Object> change(WorkflowView workflow, PatchSet patchSet, List<CheckReport> reports) {
         var revision = patchSet.current();
+        PolicyDecision decided = policy.of(patchSet);
+        Digest config = CanonicalJson.digest(Attestations.asked(workflow, patchSet));
         var change = new LinkedHashMap<String, Object>();
         change.put("repository", patchSet.repositoryName());
         change.put("patchSet", patchSet.id().toString());
@@ -61,6 +91,10 @@ class ManifestDocument {
         change.put("base", revision.base().hex());
         change.put("branch", revision.branch());
         change.put("head", revision.head().hex());
+        change.put("agentRun", revision.producedBy().toString());
+        change.put("configHash", config.hex());
+        change.put("policy", decided.pack());
+        change.put("policyHash", decided.packHash().hex());
         change.put(
                 "commits",
                 revision.patches().stream()
@@ -73,14 +107,40 @@ class ManifestDocument {
                         .map(approval -> Map.of(
                                 "by", approval.by(),
                                 "decision", approval.decision().name(),
+                                "revision", approval.revision(),
                                 "digest", approval.digest().hex(),
-                                "at", approval.at().toString()))
+                                "at", approval.at().toString(),
+                                "comment", Objects.requireNonNullElse(approval.comment(), "")))
                         .toList());
-        List<Integer> numbers = pullRequests.ofBranch(patchSet.repository(), revision.branch()).stream()
-                .filter(opened -> opened.workflow().equals(workflow.id()))
-                .map(dev.missioncontrol.forge.PullRequest::number)
-                .toList();
-        change.put("pullRequests", numbers);
+        change.put(
+                "tests",
+                reports.stream()
+                        .filter(report -> report.repository().equals(patchSet.repository())
+                                && report.sha().equals(revision.head()))
+                        .map(ManifestDocument::test)
+                        .toList());
+        change.put(
+                "pullRequests",
+                pullRequests.ofBranch(patchSet.repository(), revision.branch()).stream()
+                        .filter(opened -> opened.workflow().equals(workflow.id()))
+                        .map(dev.missioncontrol.forge.PullRequest::number)
+                        .toList());
         return change;
+    }
+
+    private static Map<String, Object> test(CheckReport report) {
+        var test = new LinkedHashMap<String, Object>();
+        test.put("check", report.name());
+        test.put("status", report.status().name());
+        test.put(
+                "conclusion",
+                report.conclusion() == null ? "" : report.conclusion().name());
+        test.put("tests", report.tests().tests());
+        test.put("failures", report.tests().failures());
+        test.put("errors", report.tests().errors());
+        test.put("skipped", report.tests().skipped());
+        test.put("reportedBy", report.reportedBy());
+        test.put("reportedAt", report.reportedAt().toString());
+        return test;
     }
 }

@@ -1,6 +1,8 @@
 package dev.missioncontrol.workflow;
 
 import dev.missioncontrol.ledger.ArtifactKind;
+import dev.missioncontrol.ledger.checkpoint.Checkpoints;
+import dev.missioncontrol.ledger.checkpoint.Sequencer;
 import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.shared.Actor;
@@ -18,6 +20,8 @@ class OpenPullRequestsStep implements WorkflowStep {
     private final Documents documents;
     private final ManifestDocument manifest;
     private final Attestations attestations;
+    private final Sequencer sequencer;
+    private final Checkpoints checkpoints;
 
     OpenPullRequestsStep(
             PatchSets patchSets,
@@ -25,13 +29,17 @@ class OpenPullRequestsStep implements WorkflowStep {
             PullRequestText text,
             Documents documents,
             ManifestDocument manifest,
-            Attestations attestations) {
+            Attestations attestations,
+            Sequencer sequencer,
+            Checkpoints checkpoints) {
         this.patchSets = patchSets;
         this.gate = gate;
         this.text = text;
         this.documents = documents;
         this.manifest = manifest;
         this.attestations = attestations;
+        this.sequencer = sequencer;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -42,6 +50,8 @@ class OpenPullRequestsStep implements WorkflowStep {
     @Override
     public StepResult run(WorkflowView workflow) {
         List<PatchSet> all = patchSets.ofWorkflow(workflow.id());
+        // So that the checkpoint in the descriptions, notes and manifest covers the approvals.
+        sequencer.sequenceNow();
         for (PatchSet patchSet : all) {
             gate.openPullRequest(
                     patchSet.id(),
@@ -50,10 +60,17 @@ class OpenPullRequestsStep implements WorkflowStep {
                     workflow.title(),
                     text.body(workflow, patchSet, all));
         }
+        for (PatchSet patchSet : all) {
+            checkpoints
+                    .latest()
+                    .ifPresent(checkpoint ->
+                            gate.attachNote(patchSet.id(), patchSet.current().digest(), checkpoint::note));
+        }
         return StepResult.of(WorkflowEvent.E_PR_OPENED, () -> {
             all.forEach(patchSet -> patchSets.mark(patchSet.id(), PatchSet.State.APPLIED));
-            documents.store(workflow.id(), ArtifactKind.MANIFEST, "manifest.json", manifest.of(workflow), Actor.SYSTEM);
             attestations.provenance(workflow);
+            documents.store(
+                    workflow.id(), ArtifactKind.MANIFEST, ManifestDocument.NAME, manifest.of(workflow), Actor.SYSTEM);
         });
     }
 }

@@ -76,6 +76,13 @@ class PullRequestText {
                 .ifPresent(checkpoint -> out.append("\n## Ledger checkpoint\n\n```\n")
                         .append(checkpoint.note())
                         .append("```\n"));
+        out.append("\n## Provenance\n\nThe documents of the run: `")
+                .append(ManifestDocument.NAME)
+                .append("` for reading, `provenance-")
+                .append(patchSet.repositoryName())
+                .append(".intoto.jsonl` signed. `git notes --ref=missioncontrol show ")
+                .append(revision.head().abbreviated())
+                .append("` shows the ledger's checkpoint where the repository takes notes.\n");
         if (all.size() > 1) {
             out.append("\nThis change spans ").append(all.size()).append(" repositories: ");
             out.append(String.join(

@@ -14,6 +14,7 @@ import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.LedgerVerifier;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.PoliciesInForce;
+import dev.missioncontrol.shared.Actor;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,8 @@ class VerifyStep implements WorkflowStep {
     private final LedgerVerifier ledger;
     private final GateVerdicts gates;
     private final Attestations attestations;
+    private final Documents documents;
+    private final ManifestDocument manifest;
     private final PoliciesInForce policies;
     private final DemandedEvidence demanded;
     private final Clock clock;
@@ -46,6 +49,8 @@ class VerifyStep implements WorkflowStep {
             LedgerVerifier ledger,
             GateVerdicts gates,
             Attestations attestations,
+            Documents documents,
+            ManifestDocument manifest,
             PoliciesInForce policies,
             DemandedEvidence demanded,
             Clock clock) {
@@ -56,6 +61,8 @@ class VerifyStep implements WorkflowStep {
         this.ledger = ledger;
         this.gates = gates;
         this.attestations = attestations;
+        this.documents = documents;
+        this.manifest = manifest;
         this.policies = policies;
         this.demanded = demanded;
         this.clock = clock;
@@ -84,6 +91,12 @@ class VerifyStep implements WorkflowStep {
             gates.record(workflow.id(), verdict);
             if (fact == Fact.CHECKS_GREEN) {
                 attestations.verification(workflow);
+                documents.store(
+                        workflow.id(),
+                        ArtifactKind.MANIFEST,
+                        ManifestDocument.NAME,
+                        manifest.of(workflow),
+                        Actor.SYSTEM);
             }
         });
     }

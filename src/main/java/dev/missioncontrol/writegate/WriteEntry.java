@@ -6,7 +6,8 @@ import dev.missioncontrol.ledger.EntryType;
 enum WriteEntry implements EntryType {
     INTENDED("write.intended"),
     DONE("write.done"),
-    REFUSED("write.refused");
+    REFUSED("write.refused"),
+    FAILED("write.failed");
 
     private final String code;
 

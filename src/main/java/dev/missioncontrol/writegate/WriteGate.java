@@ -3,6 +3,7 @@ package dev.missioncontrol.writegate;
 import dev.missioncontrol.approval.ApprovalStanding;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.forge.BranchWrite;
+import dev.missioncontrol.forge.CommitNote;
 import dev.missioncontrol.forge.ForgeWriter;
 import dev.missioncontrol.forge.PullRequest;
 import dev.missioncontrol.forge.PullRequestDraft;
@@ -17,8 +18,11 @@ import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.PatchSetId;
 import dev.missioncontrol.shared.Refusal;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,8 +34,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class WriteGate {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriteGate.class);
+
     static final String PUSH_BRANCH = "push_branch";
     static final String OPEN_PR = "open_pr";
+    static final String ATTACH_NOTE = "attach_note";
 
     private final PatchSets patchSets;
     private final Approvals approvals;
@@ -41,6 +48,7 @@ public class WriteGate {
     private final ForgeWriter forge;
     private final WriteLog log;
     private final List<WriteObserver> observers;
+    private final Clock clock;
     private final WritePermit.Mint mint = WritePermit.Mint.forWriteGate();
 
     WriteGate(
@@ -51,7 +59,8 @@ public class WriteGate {
             WriteBudget budget,
             ForgeWriter forge,
             WriteLog log,
-            List<WriteObserver> observers) {
+            List<WriteObserver> observers,
+            Clock clock) {
         this.patchSets = patchSets;
         this.approvals = approvals;
         this.policy = policy;
@@ -60,6 +69,7 @@ public class WriteGate {
         this.forge = forge;
         this.log = log;
         this.observers = observers;
+        this.clock = clock;
     }
 
     /** What a forge does with a permit; its result becomes the receipt. */
@@ -102,6 +112,36 @@ public class WriteGate {
         });
     }
 
+    /**
+     * Attaches a note to the head commit. To policy it is part of pushing the branch. The change is there without it: when
+     * it cannot be written, the ledger says why, and nothing is thrown.
+     *
+     * @param approved the digest that people approved
+     * @param text what the note says
+     */
+    public void attachNote(PatchSetId id, Digest approved, Supplier<String> text) {
+        PatchSet patchSet = patchSets.get(id);
+        PatchSetRevision revision = patchSet.current();
+        try {
+            write(patchSet, ATTACH_NOTE, approved, () -> {
+                CommitNote note = new CommitNote(revision.head(), text.get(), clock.instant());
+                return permit -> {
+                    forge.attachNote(permit, note);
+                    return CommitNote.REF + " on " + revision.head();
+                };
+            });
+        } catch (WriteRefused refused) {
+            LOG.info("No note on {}: {}", revision.head(), refused.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.warn("No note on {}", revision.head(), failed);
+            log.failed(
+                    patchSet,
+                    revision,
+                    ATTACH_NOTE,
+                    failed instanceof Refusal ? String.valueOf(failed.getMessage()) : failed.toString());
+        }
+    }
+
     private void write(PatchSet patchSet, String action, Digest approved, Supplier<Write> preparation) {
         PatchSetRevision revision = patchSet.current();
         try {
@@ -117,7 +157,11 @@ public class WriteGate {
             check(patchSet, action, approved);
             budget.charge(patchSet, action);
             WritePermit permit = mint.permit(
-                    patchSet.workflow(), patchSet.repository(), revision.branch(), revision.head(), approved);
+                    patchSet.workflow(),
+                    patchSet.repository(),
+                    action.equals(ATTACH_NOTE) ? CommitNote.REF : revision.branch(),
+                    revision.head(),
+                    approved);
             reached(action, WriteStage.PERMITTED);
             String receipt = write.with(permit);
             reached(action, WriteStage.WRITTEN);
@@ -170,7 +214,8 @@ public class WriteGate {
         if (!approval.complete()) {
             throw new WriteRefused(WriteRefused.Ground.APPROVALS_MISSING, approval.explanation());
         }
-        PolicyDecision decision = policy.enforce(new PolicyQuestion.Write(now, action));
+        PolicyDecision decision =
+                policy.enforce(new PolicyQuestion.Write(now, action.equals(ATTACH_NOTE) ? PUSH_BRANCH : action));
         if (!decision.allowed()) {
             throw new WriteRefused(WriteRefused.Ground.POLICY, String.join(" ", decision.reasons()));
         }

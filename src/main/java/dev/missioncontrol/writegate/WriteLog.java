@@ -108,6 +108,19 @@ class WriteLog {
                 payload);
     }
 
+    /** Records that the forge did not take a write that nothing depends on, and why. */
+    @Transactional
+    void failed(PatchSet patchSet, PatchSetRevision revision, String action, String reason) {
+        var payload = payload(patchSet, revision, action);
+        payload.put("reason", reason);
+        ledger.append(
+                patchSet.workflow(),
+                WriteEntry.FAILED,
+                Actor.SYSTEM,
+                "Could not " + describe(action) + " in " + patchSet.repositoryName() + ": " + reason,
+                payload);
+    }
+
     private static LinkedHashMap<String, @Nullable Object> payload(
             PatchSet patchSet, PatchSetRevision revision, String action) {
         var payload = new LinkedHashMap<String, @Nullable Object>();
@@ -123,6 +136,11 @@ class WriteLog {
     }
 
     private static String describe(String action) {
-        return action.equals(WriteGate.PUSH_BRANCH) ? "push the branch" : "open the pull request";
+        return switch (action) {
+            case WriteGate.PUSH_BRANCH -> "push the branch";
+            case WriteGate.OPEN_PR -> "open the pull request";
+            case WriteGate.ATTACH_NOTE -> "attach the checkpoint as a note";
+            default -> throw new IllegalArgumentException(action);
+        };
     }
 }

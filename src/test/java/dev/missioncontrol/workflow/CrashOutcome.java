@@ -32,7 +32,7 @@ record CrashOutcome(
      * @param commits the announced commits, oldest first
      * @param pullRequests how many pull requests it has
      * @param pullRequestsOfBranch how many of them are of the branch at that head
-     * @param intended how often each write was announced in the ledger: the branch, the pull request
+     * @param intended how often each write was announced in the ledger: the branch, the pull request, the note
      * @param done how often each write was recorded as done
      */
     record Written(

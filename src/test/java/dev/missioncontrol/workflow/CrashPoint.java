@@ -22,7 +22,7 @@ record CrashPoint(String at, int occurrence) {
         var points = new ArrayList<CrashPoint>();
         points.add(new CrashPoint(APPROVED, 1));
         int turn = 0;
-        for (String action : List.of("push_branch", "open_pr")) {
+        for (String action : List.of("push_branch", "open_pr", "attach_note")) {
             for (WriteStage stage : WriteStage.values()) {
                 String at = write(action, stage);
                 if (all) {

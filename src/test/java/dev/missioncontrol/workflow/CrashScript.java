@@ -160,7 +160,7 @@ final class CrashScript {
     }
 
     private List<Integer> writes(WorkflowId id, String type, PatchSet patchSet) {
-        return List.of("push_branch", "open_pr").stream()
+        return List.of("push_branch", "open_pr", "attach_note").stream()
                 .map(action -> count(
                         "SELECT count(*) FROM ledger_entry e JOIN ledger_payload p ON p.digest = e.payload_digest"
                                 + " WHERE e.chain = ? AND e.type = ? AND p.content::jsonb ->> 'patchSet' = ?"

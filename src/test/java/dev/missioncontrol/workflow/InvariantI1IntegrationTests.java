@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.missioncontrol.IntegrationTest;
 import dev.missioncontrol.forge.BranchWrite;
+import dev.missioncontrol.forge.CommitNote;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.ForgeWriter;
 import dev.missioncontrol.forge.PullRequestDraft;
@@ -126,6 +127,7 @@ class InvariantI1IntegrationTests {
     void theForgeWritesNothingWithoutAPermit() {
         assertThatNullPointerException().isThrownBy(() -> forge.createBranch(null, write));
         assertThatNullPointerException().isThrownBy(() -> forge.openPullRequest(null, draft(write)));
+        assertThatNullPointerException().isThrownBy(() -> forge.attachNote(null, note(write)));
     }
 
     @Test
@@ -136,6 +138,7 @@ class InvariantI1IntegrationTests {
         for (BranchWrite other : new BranchWrite[] {otherHead, otherBranch}) {
             refused(() -> forge.createBranch(permit(), other), "not for");
             refused(() -> forge.openPullRequest(permit(), draft(other)), "not for");
+            refused(() -> forge.attachNote(permit(), note(other)), "not for");
         }
     }
 
@@ -174,6 +177,10 @@ class InvariantI1IntegrationTests {
 
     private static PullRequestDraft draft(BranchWrite of) {
         return new PullRequestDraft("main", of.branch(), of.head(), "Title", "Body");
+    }
+
+    private static CommitNote note(BranchWrite of) {
+        return new CommitNote(of.head(), "checked\n", java.time.Instant.EPOCH);
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable write, String why) {

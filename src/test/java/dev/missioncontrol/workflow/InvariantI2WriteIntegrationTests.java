@@ -286,8 +286,8 @@ class InvariantI2WriteIntegrationTests {
         assertThat(driver.state(id)).isEqualTo(WorkflowState.VERIFYING_CI);
         assertThat(repository.head(branch())).isEqualTo(patchSet.current().head());
         assertThat(pullRequests.ofWorkflow(id)).hasSize(1);
-        assertThat(entries("write.intended")).hasSize(2);
-        assertThat(entries("write.done")).hasSize(2);
+        assertThat(entries("write.intended")).hasSize(3);
+        assertThat(entries("write.done")).hasSize(3);
         assertThat(ledger.verify(id).holds()).isTrue();
     }
 

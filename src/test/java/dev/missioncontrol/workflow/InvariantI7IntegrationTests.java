@@ -84,8 +84,12 @@ class InvariantI7IntegrationTests {
             assertThat(repository.git("status", "--porcelain")).isEmpty();
             assertThat(written.pullRequests()).isEqualTo(1);
             assertThat(written.pullRequestsOfBranch()).isEqualTo(1);
-            assertThat(written.intended()).containsExactly(1, 1);
-            assertThat(written.done()).containsExactly(1, 1);
+            assertThat(repository.git("notes", "--ref=missioncontrol", "list").lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith(written.head());
+            assertThat(written.intended()).containsExactly(1, 1, 1);
+            assertThat(written.done()).containsExactly(1, 1, 1);
         });
     }
 

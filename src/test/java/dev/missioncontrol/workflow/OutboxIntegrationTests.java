@@ -191,8 +191,8 @@ class OutboxIntegrationTests {
         assertThat(driver.state(id)).isEqualTo(WorkflowState.VERIFYING_CI);
         assertThat(changesTo("VERIFYING_CI")).isEqualTo(1);
         assertThat(pullRequests.ofWorkflow(id)).hasSize(1);
-        assertThat(entries("write.intended")).isEqualTo(2);
-        assertThat(entries("write.done")).isEqualTo(2);
+        assertThat(entries("write.intended")).isEqualTo(3);
+        assertThat(entries("write.done")).isEqualTo(3);
         assertThat(repository.git("for-each-ref", "refs/heads/missioncontrol").lines())
                 .hasSize(1);
         assertThat(verifier.verify(id).holds()).isTrue();
@@ -264,7 +264,7 @@ class OutboxIntegrationTests {
         steer.retry(id, TestAccounts.MEMBER);
         driver.drain(id);
         assertThat(driver.state(id)).isEqualTo(WorkflowState.VERIFYING_CI);
-        assertThat(entries("write.done")).isEqualTo(2);
+        assertThat(entries("write.done")).isEqualTo(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.missioncontrol.forge.local;
 
 import dev.missioncontrol.forge.BranchWrite;
+import dev.missioncontrol.forge.CommitNote;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.ForgeWriter;
 import dev.missioncontrol.forge.PullRequest;
@@ -101,6 +102,27 @@ class LocalWriter implements ForgeWriter {
                     null,
                     "The repository " + repository.name() + " cannot be read: " + e.getMessage(),
                     "Check that the server may read " + repository.location() + ", then try again.");
+        }
+    }
+
+    @Override
+    public void attachNote(WritePermit permit, CommitNote note) {
+        permit.spendOn(CommitNote.REF, note.commit());
+        ForgeRepository repository = repositories.get(permit.repository());
+        if (!(RepositoryLocation.parse(repository.location()) instanceof RepositoryLocation.OnDisk)) {
+            throw Refusal.conflict(
+                    repository.name() + " lies on another server; notes are written to repositories on disk only.",
+                    "The checkpoint is in the pull request's description.");
+        }
+        try {
+            new NoteWriter(directories.gitDirectory(repository), note).write();
+        } catch (IOException e) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAVAILABLE,
+                    null,
+                    "The note on " + note.commit().abbreviated() + " could not be written to " + repository.name()
+                            + ": " + e,
+                    "Check that the server may write to " + repository.location() + ".");
         }
     }
 

@@ -28,7 +28,12 @@ public record NoteSignature(String name, String id, byte[] signature) {
         return signature.clone();
     }
 
-    static NoteSignature parse(String line) {
+    /**
+     * Reads a signature line, without its newline.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static NoteSignature parse(String line) {
         String[] parts = line.startsWith(DASH) ? line.substring(DASH.length()).split(" ", -1) : new String[0];
         if (parts.length != 2) {
             throw new IllegalArgumentException("not a signature line: '" + line + "'");

@@ -1,6 +1,7 @@
 package dev.missioncontrol.forge.local;
 
 import dev.missioncontrol.forge.BranchWrite;
+import dev.missioncontrol.forge.CommitNote;
 import dev.missioncontrol.forge.ForgeWriter;
 import dev.missioncontrol.forge.GitObject;
 import dev.missioncontrol.forge.PullRequest;
@@ -67,5 +68,10 @@ public final class InterruptedWriter implements ForgeWriter {
     @Override
     public PullRequest openPullRequest(WritePermit permit, PullRequestDraft draft) {
         return forge.openPullRequest(permit, draft);
+    }
+
+    @Override
+    public void attachNote(WritePermit permit, CommitNote note) {
+        forge.attachNote(permit, note);
     }
 }
