@@ -82,6 +82,7 @@ public final class MissionCtl {
                 .addSubcommand(new DecisionCommands.Reject(session))
                 .addSubcommand(new DecisionCommands.RequestChanges(session))
                 .addSubcommand(new OverrideCommand(session))
+                .addSubcommand(new WhyCommand(session))
                 .addSubcommand(new CiCommand(session))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VerifyCommand(session))
@@ -97,6 +98,7 @@ public final class MissionCtl {
         command(all, "patch").addSubcommand(new PatchListCommand(session)).addSubcommand(new PatchShowCommand(session));
         command(all, "ledger")
                 .addSubcommand(new LedgerShowCommand(session))
+                .addSubcommand(new LedgerSearchCommand(session))
                 .addSubcommand(new LedgerVerifyCommand(session))
                 .addSubcommand(new LedgerExportCommand(session));
         command(all, "policy")

@@ -6,11 +6,8 @@ import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tombstones {
 
     private static final int REASON_MAX_LENGTH = 4000;
-    private static final String ADMIN = "ROLE_ADMIN";
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -34,7 +30,7 @@ public class Tombstones {
 
     /** Returns whether whoever is signed in may do this. */
     public boolean isAllowed() {
-        return administrator().isPresent();
+        return Administrator.isSignedIn();
     }
 
     /**
@@ -46,9 +42,7 @@ public class Tombstones {
      */
     @Transactional
     public void tombstone(Digest digest, String reason) {
-        Actor by = administrator()
-                .orElseThrow(() -> Refusal.forbidden(
-                        "Only an administrator may tombstone what the ledger keeps.", "Ask an administrator."));
+        Actor by = Administrator.require("tombstone what the ledger keeps");
         String why = reason.strip();
         if (why.isEmpty() || why.length() > REASON_MAX_LENGTH) {
             throw Refusal.invalid(
@@ -124,15 +118,5 @@ public class Tombstones {
     private static Refusal alreadyEmpty(Digest digest) {
         return Refusal.conflict(
                 "What lay under " + digest.abbreviated() + " is gone already.", "Its tombstone entry says why.");
-    }
-
-    /** Roles come from whoever signed the request in: accounts are above this package. */
-    private static Optional<Actor> administrator() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !who.isAuthenticated()) {
-            return Optional.empty();
-        }
-        boolean admin = who.getAuthorities().stream().anyMatch(each -> ADMIN.equals(each.getAuthority()));
-        return admin ? Optional.of(Actor.user(who.getName())) : Optional.empty();
     }
 }

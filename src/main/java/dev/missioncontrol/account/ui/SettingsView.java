@@ -16,6 +16,9 @@ import dev.missioncontrol.account.Accounts;
 import dev.missioncontrol.account.ApiTokens;
 import dev.missioncontrol.account.CurrentAccount;
 import dev.missioncontrol.account.Role;
+import dev.missioncontrol.ledger.KeyRotation;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
+import dev.missioncontrol.ledger.ui.SigningKeysSection;
 import dev.missioncontrol.shell.component.PageHeader;
 import dev.missioncontrol.shell.live.Topics;
 import jakarta.annotation.security.PermitAll;
@@ -42,6 +45,8 @@ class SettingsView extends Div implements BeforeEnterObserver {
             ApiTokens tokens,
             Topics topics,
             AuthenticationContext authentication,
+            SigningKeys keys,
+            KeyRotation rotation,
             Environment environment) {
         addClassName("page");
         Account account = current.get();
@@ -54,6 +59,7 @@ class SettingsView extends Div implements BeforeEnterObserver {
         if (account.is(Role.ADMIN)) {
             tab("accounts", "Accounts", new AccountsSection(accounts, current, topics));
         }
+        tab("keys", "Signing keys", new SigningKeysSection(keys, rotation));
         tab("about", "About", new AboutSection(environment));
         sheet.addSelectedChangeListener(event -> {
             if (event.isFromClient()) {

@@ -1,16 +1,20 @@
 package dev.missioncontrol.ledger.rest;
 
+import dev.missioncontrol.ledger.KeyRotation;
 import dev.missioncontrol.ledger.checkpoint.Checkpoints;
 import dev.missioncontrol.ledger.checkpoint.LogReport;
 import dev.missioncontrol.ledger.checkpoint.LogVerifier;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.ledger.merkle.Tile;
 import dev.missioncontrol.ledger.merkle.TreeHash;
+import dev.missioncontrol.ledger.publish.Cosignatures;
 import dev.missioncontrol.shared.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The transparency log as C2SP tlog-tiles lays it out, for monitors that follow it, and the keys that sign it. */
@@ -33,16 +38,30 @@ class LogController {
     private final Checkpoints checkpoints;
     private final SigningKeys keys;
     private final LogVerifier verifier;
+    private final KeyRotation rotation;
+    private final Cosignatures cosignatures;
 
-    LogController(Checkpoints checkpoints, SigningKeys keys, LogVerifier verifier) {
+    LogController(
+            Checkpoints checkpoints,
+            SigningKeys keys,
+            LogVerifier verifier,
+            KeyRotation rotation,
+            Cosignatures cosignatures) {
         this.checkpoints = checkpoints;
         this.keys = keys;
         this.verifier = verifier;
+        this.rotation = rotation;
+        this.cosignatures = cosignatures;
     }
 
     /** A key that signs or signed the log, in the form {@code name+id+key} that stock verifiers take. */
     record KeyBody(
-            String verifierKey, Instant createdAt, @Nullable Instant retiredAt) {}
+            String verifierKey, Instant createdAt, @Nullable Instant retiredAt) {
+
+        static KeyBody of(SigningKeys.SigningKey key) {
+            return new KeyBody(key.key().toString(), key.createdAt(), key.retiredAt());
+        }
+    }
 
     /** A proof that one checkpoint's log is the beginning of another's; hashes in Base64. */
     record ConsistencyBody(long from, long to, List<String> hashes) {}
@@ -53,15 +72,34 @@ class LogController {
                 .cacheControl(CacheControl.noCache())
                 .body(checkpoints
                         .latest()
-                        .map(Checkpoints.Signed::note)
+                        .map(this::withCosignatures)
                         .orElseThrow(() -> Refusal.notFound("The log has not been signed yet.")));
+    }
+
+    /** The signatures of witnesses stand under those of the log; who does not know their keys ignores them. */
+    private String withCosignatures(Checkpoints.Signed checkpoint) {
+        return checkpoint.note()
+                + cosignatures.of(checkpoint.size()).stream()
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining());
     }
 
     @GetMapping("/keys")
     List<KeyBody> keys() {
-        return keys.all().stream()
-                .map(key -> new KeyBody(key.key().toString(), key.createdAt(), key.retiredAt()))
-                .toList();
+        return keys.all().stream().map(KeyBody::of).toList();
+    }
+
+    /** Adds a key that signs beside the others; by administrators. */
+    @PostMapping("/keys")
+    @ResponseStatus(HttpStatus.CREATED)
+    KeyBody addKey() {
+        return KeyBody.of(rotation.add());
+    }
+
+    /** Lets a key sign no more; by administrators. */
+    @PostMapping("/keys/{id}/retire")
+    KeyBody retireKey(@PathVariable String id) {
+        return KeyBody.of(rotation.retire(id));
     }
 
     @GetMapping("/consistency")

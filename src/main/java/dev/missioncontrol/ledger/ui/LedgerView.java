@@ -7,7 +7,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.missioncontrol.ledger.EntryFilter;
 import dev.missioncontrol.ledger.EntryOrder;
 import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.ledger.LedgerEntries;
@@ -18,17 +20,17 @@ import dev.missioncontrol.shell.component.CopyableCode;
 import dev.missioncontrol.shell.component.PageHeader;
 import jakarta.annotation.security.PermitAll;
 
-/** Everything that was ever recorded; with {@code ?entry=WORKFLOW/INDEX}, one entry within its chain. */
-@Route(LedgerView.ROUTE)
+/**
+ * Everything that was ever recorded; with {@code ?entry=WORKFLOW/INDEX}, one entry within its chain. Other parameters
+ * narrow the entries down, named like those of the API.
+ */
+@Route(LedgerNavigation.ROUTE)
 @PageTitle("Ledger")
 @Menu(title = "Ledger", order = 50, icon = "glyph:scroll-text")
 @PermitAll
 class LedgerView extends Div implements BeforeEnterObserver {
 
-    static final String ROUTE = "ledger";
-
     private static final long serialVersionUID = 1L;
-    private static final String ENTRY = "entry";
 
     private final transient LedgerEntries entries;
     private final transient LedgerTimelines timelines;
@@ -42,25 +44,22 @@ class LedgerView extends Div implements BeforeEnterObserver {
         addClassName("page-fill");
     }
 
-    /** Returns the address that opens an entry. */
-    static String linkTo(LedgerEntry entry) {
-        return ROUTE + "?" + ENTRY + "=" + entry.chain() + "/" + entry.index();
-    }
-
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         add(header);
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(ENTRY)
-                .ifPresentOrElse(address -> show(find(address)), this::showEverything);
+        QueryParameters query = event.getLocation().getQueryParameters();
+        query.getSingleParameter(LedgerNavigation.ENTRY)
+                .ifPresentOrElse(address -> show(find(address)), () -> showEverything(LedgerNavigation.filter(query)));
     }
 
-    private void showEverything() {
+    private void showEverything(EntryFilter filter) {
         header.setSubtitle("Every decision, artifact, approval and write, in the order it happened.");
         add(log.create());
-        add(timelines.ofEverything());
+        add(log.exportCheck());
+        LedgerTimeline timeline = timelines.ofEverything();
+        timeline.show(filter);
+        add(timeline);
     }
 
     private void show(LedgerEntry entry) {
@@ -69,7 +68,7 @@ class LedgerView extends Div implements BeforeEnterObserver {
         header.setSubtitle(
                 system ? new Span("The system's own chain") : new Anchor("workflows/" + id, "Workflow"),
                 new CopyableCode(id.substring(0, 8), id),
-                new Anchor(ROUTE, "All entries"));
+                new Anchor(LedgerNavigation.ROUTE, "All entries"));
         LedgerTimeline timeline = timelines.of(entry.chain(), EntryOrder.NEWEST_FIRST);
         add(timeline);
         timeline.goTo(entry);

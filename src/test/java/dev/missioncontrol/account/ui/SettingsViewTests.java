@@ -43,7 +43,9 @@ class SettingsViewTests extends ViewTest {
         signIn(TestAccounts.MEMBER);
         open("settings");
 
-        assertThat(_find(Tab.class)).extracting(Tab::getLabel).containsExactly("My account", "API tokens", "About");
+        assertThat(_find(Tab.class))
+                .extracting(Tab::getLabel)
+                .containsExactly("My account", "API tokens", "Signing keys", "About");
     }
 
     @Test

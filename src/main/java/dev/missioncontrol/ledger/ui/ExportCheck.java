@@ -1,0 +1,172 @@
+package dev.missioncontrol.ledger.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.virtuallist.VirtualList;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.server.streams.TemporaryFileUploadHandler;
+import com.vaadin.flow.server.streams.UploadHandler;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys.SigningKey;
+import dev.missioncontrol.ledger.note.Checkpoint;
+import dev.missioncontrol.ledger.verify.Break;
+import dev.missioncontrol.ledger.verify.ExportReport;
+import dev.missioncontrol.ledger.verify.ExportVerifier;
+import dev.missioncontrol.shell.component.CopyableCode;
+import dev.missioncontrol.shell.component.StatusBadge;
+import dev.missioncontrol.shell.component.Tone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies an export that somebody has: the same checks as {@code missionctl verify}, against the keys of this log. Nothing
+ * of the file is kept.
+ */
+final class ExportCheck extends Details {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ExportCheck.class);
+
+    /** Larger exports are verified where they lie, by missionctl verify. */
+    static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final int MOST_OTHERS = 50;
+    private static final String ENTRY = "entry ";
+
+    private final transient SigningKeys keys;
+    private final Div result = new Div();
+
+    ExportCheck(SigningKeys keys) {
+        super("Verify an export");
+        this.keys = keys;
+        addClassName("ledger-log-details");
+        TemporaryFileUploadHandler handler = UploadHandler.toTempFile((metadata, file) -> check(file.toPath()));
+        Upload upload = new Upload(handler);
+        upload.setAcceptedFileTypes("application/zip", ".zip");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(MAX_BYTES);
+        upload.setUploadButton(new Button("Choose an export"));
+        upload.setDropLabel(new Span("or drop the zip here"));
+        upload.addFileRejectedListener(event -> {
+            result.removeAll();
+            result.add(new Paragraph(event.getErrorMessage() + " Larger ones: missionctl verify FILE."));
+        });
+        result.addClassName("export-result");
+        result.getElement().setAttribute("role", "status");
+        Div body = new Div(
+                new Paragraph("Drop the zip that Export or missionctl wrote, up to " + MAX_BYTES / (1024 * 1024)
+                        + " MB. Every entry, payload, document and proof is checked against the keys of this log; nothing of"
+                        + " it is kept."),
+                upload,
+                result);
+        body.addClassName("ledger-log");
+        add(body);
+    }
+
+    /** Called by the thread that received the file, which is deleted afterwards. */
+    private void check(Path file) throws IOException {
+        try {
+            ExportReport report = report(file);
+            getUI().ifPresent(ui -> tell(ui, report));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private ExportReport report(Path file) throws IOException {
+        // What the browser said of the size is not to be relied upon.
+        return Files.size(file) > MAX_BYTES
+                ? new ExportReport(
+                        "",
+                        0,
+                        0,
+                        List.of(new Break("file", "size", "at most " + MAX_BYTES, Long.toString(Files.size(file)))),
+                        null,
+                        List.of(),
+                        true)
+                : ExportVerifier.verify(
+                        file, keys.all().stream().map(SigningKey::key).toList());
+    }
+
+    private void tell(UI ui, ExportReport report) {
+        try {
+            ui.access(() -> show(report));
+        } catch (UIDetachedException left) {
+            LOG.debug("Nobody waits for the check any more", left);
+        }
+    }
+
+    /** Shows what verifying came to: the first thing that does not hold by name, and a result per entry. */
+    void show(ExportReport report) {
+        result.removeAll();
+        Div verdict = new Div(
+                report.holds() ? new StatusBadge("Holds", Tone.SUCCESS) : new StatusBadge("Does not hold", Tone.ERROR),
+                new Span(sentence(report)));
+        verdict.addClassName("ledger-log-line");
+        result.add(verdict);
+        Map<String, List<Break>> byEntry = report.breaks().stream()
+                .filter(found -> found.place().startsWith(ENTRY))
+                .collect(Collectors.groupingBy(Break::place));
+        report.breaks().stream()
+                .filter(found -> !found.place().startsWith(ENTRY))
+                .limit(MOST_OTHERS)
+                .forEach(found -> result.add(line(found)));
+        if (report.entries() > 0) {
+            VirtualList<Long> entries = new VirtualList<>();
+            entries.addClassName("export-entries");
+            entries.setItems(LongStream.range(0, report.entries()).boxed().toList());
+            entries.setRenderer(new ComponentRenderer<>(index -> entry(index, byEntry)));
+            result.add(entries);
+        }
+    }
+
+    private static String sentence(ExportReport report) {
+        if (!report.holds()) {
+            Break first = report.breaks().getFirst();
+            int more = report.breaks().size() - 1;
+            return "First: " + first.place() + ", " + first.field() + "."
+                    + (more == 0 ? "" : " And " + more + " more.");
+        }
+        Checkpoint checkpoint = report.checkpoint();
+        return "All " + report.entries() + " entries of run " + report.workflow() + " hold"
+                + (report.tombstoned() == 0
+                        ? ""
+                        : ", " + report.tombstoned() + " contents erased with an entry that says so")
+                + (checkpoint == null
+                        ? "."
+                        : "; each is in the log " + checkpoint.origin() + " of size " + checkpoint.size()
+                                + ", signed by a key of this log.");
+    }
+
+    private static Div entry(long index, Map<String, List<Break>> byEntry) {
+        List<Break> breaks = byEntry.getOrDefault(ENTRY + index, List.of());
+        Span number = new Span("#" + index);
+        number.addClassName("numeric");
+        Div row = new Div(
+                number,
+                breaks.isEmpty() ? new StatusBadge("Holds", Tone.SUCCESS) : new StatusBadge("Tampered", Tone.ERROR));
+        row.addClassName("ledger-log-line");
+        breaks.forEach(found -> row.add(line(found)));
+        return row;
+    }
+
+    private static Div line(Break found) {
+        Div line = new Div(new Span(found.place() + ", " + found.field() + ": expected "));
+        line.add(new CopyableCode(found.expected()), new Span(" found "), new CopyableCode(found.found()));
+        line.addClassName("ledger-finding");
+        return line;
+    }
+}
