@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,13 +26,17 @@ public class AgentRuns {
         this.jdbc = jdbc;
     }
 
-    /** Returns the run, or throws NOT_FOUND. */
-    public AgentRun get(AgentRunId id) {
+    /** Returns the run; empty when there is none. */
+    public Optional<AgentRun> find(AgentRunId id) {
         return jdbc.sql("select * from agent_run where id = ?")
                 .param(id.value())
                 .query(AgentRuns::map)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("There is no agent run with the id '" + id + "'."));
+                .optional();
+    }
+
+    /** Returns the run, or throws NOT_FOUND. */
+    public AgentRun get(AgentRunId id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("There is no agent run with the id '" + id + "'."));
     }
 
     /** Returns the runs of a workflow, oldest first. */

@@ -1,5 +1,7 @@
 package dev.missioncontrol.workflow;
 
+import dev.missioncontrol.agent.RecordedCall;
+import dev.missioncontrol.agent.Recordings;
 import dev.missioncontrol.approval.RevisionPolicy;
 import dev.missioncontrol.forge.Repositories;
 import dev.missioncontrol.gate.CheckReport;
@@ -17,6 +19,7 @@ import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.shared.Actor;
 import dev.missioncontrol.shared.CanonicalJson;
+import dev.missioncontrol.shared.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ class Attestations {
     private final GateVerdicts gates;
     private final Checks checks;
     private final Repositories repositories;
+    private final Recordings recordings;
     private final SigningKeys keys;
     private final Redactor redactor;
     private final Artifacts artifacts;
@@ -58,6 +63,7 @@ class Attestations {
             GateVerdicts gates,
             Checks checks,
             Repositories repositories,
+            Recordings recordings,
             SigningKeys keys,
             Redactor redactor,
             Artifacts artifacts,
@@ -67,6 +73,7 @@ class Attestations {
         this.gates = gates;
         this.checks = checks;
         this.repositories = repositories;
+        this.recordings = recordings;
         this.keys = keys;
         this.redactor = redactor;
         this.artifacts = artifacts;
@@ -120,7 +127,12 @@ class Attestations {
         Map<String, @Nullable Object> external = asked(workflow, patchSet);
         var internal = new LinkedHashMap<String, @Nullable Object>();
         internal.put("agent", options.agent().agent());
-        internal.put("configHash", CanonicalJson.digest(external));
+        Optional<Recordings.Kept> run = recordings.of(patchSet.current().producedBy());
+        internal.put(
+                "configHash",
+                run.map(kept -> kept.recording().configHash()).orElseGet(() -> CanonicalJson.digest(external)));
+        internal.put("codeVersion", run.map(kept -> kept.recording().codeVersion()).orElse(null));
+        internal.put("models", models(run));
         internal.put("policyHash", policy.of(patchSet).packHash());
         internal.put("patchSet", patchSet.id());
         internal.put("revision", patchSet.current().number());
@@ -141,12 +153,7 @@ class Attestations {
                                         "invocationId", workflow.id(),
                                         "startedOn", seconds(workflow.createdAt()),
                                         "finishedOn", seconds(clock.instant())),
-                        "byproducts",
-                                List.of(Map.of(
-                                        "name",
-                                        "patch-set",
-                                        "digest",
-                                        Map.of("sha256", patchSet.current().digest())))));
+                        "byproducts", byproducts(patchSet, run)));
         return new Statement(List.of(subject(patchSet)), Statement.PROVENANCE, predicate);
     }
 
@@ -164,6 +171,28 @@ class Attestations {
                         .toList());
         asked.put("recipeYaml", agent.recipeYaml());
         return asked;
+    }
+
+    /** The models that were asked, by name with version. */
+    private static List<String> models(Optional<Recordings.Kept> run) {
+        return run.stream()
+                .flatMap(kept -> kept.recording().calls().stream())
+                .filter(call -> call.kind() == RecordedCall.Kind.MODEL)
+                .map(RecordedCall::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<Map<String, Object>> byproducts(PatchSet patchSet, Optional<Recordings.Kept> run) {
+        return Stream.concat(
+                        Stream.of(byproduct("patch-set", patchSet.current().digest())),
+                        run.stream().map(kept -> byproduct("recording", kept.digest())))
+                .toList();
+    }
+
+    private static Map<String, Object> byproduct(String name, Digest digest) {
+        return Map.of("name", name, "digest", Map.of("sha256", digest));
     }
 
     private Map<String, Object> base(WorkflowView workflow, PatchSet patchSet) {

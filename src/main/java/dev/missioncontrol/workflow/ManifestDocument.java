@@ -1,5 +1,7 @@
 package dev.missioncontrol.workflow;
 
+import dev.missioncontrol.agent.Recording;
+import dev.missioncontrol.agent.Recordings;
 import dev.missioncontrol.approval.Approvals;
 import dev.missioncontrol.approval.RevisionPolicy;
 import dev.missioncontrol.forge.PullRequests;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,7 @@ class ManifestDocument {
     static final String NAME = "manifest.json";
 
     private final PatchSets patchSets;
+    private final Recordings recordings;
     private final Approvals approvals;
     private final RevisionPolicy policy;
     private final GateVerdicts gates;
@@ -37,7 +41,7 @@ class ManifestDocument {
     private final ManifestProof proof;
 
     ManifestDocument(
-            PatchSets patchSets,
+            PatchSets patchSets, Recordings recordings,
             Approvals approvals,
             RevisionPolicy policy,
             GateVerdicts gates,
@@ -45,6 +49,7 @@ class ManifestDocument {
             PullRequests pullRequests,
             ManifestProof proof) {
         this.patchSets = patchSets;
+        this.recordings = recordings;
         this.approvals = approvals;
         this.policy = policy;
         this.gates = gates;
@@ -82,7 +87,9 @@ class ManifestDocument {
     private Map<String, Object> change(WorkflowView workflow, PatchSet patchSet, List<CheckReport> reports) {
         var revision = patchSet.current();
         PolicyDecision decided = policy.of(patchSet);
-        Digest config = CanonicalJson.digest(Attestations.asked(workflow, patchSet));
+        Optional<Recordings.Kept> run = recordings.of(patchSet.current().producedBy());
+        Digest config = run.map(kept -> kept.recording().configHash())
+                .orElseGet(() -> CanonicalJson.digest(Attestations.asked(workflow, patchSet)));
         var change = new LinkedHashMap<String, Object>();
         change.put("repository", patchSet.repositoryName());
         change.put("patchSet", patchSet.id().toString());
@@ -92,6 +99,7 @@ class ManifestDocument {
         change.put("branch", revision.branch());
         change.put("head", revision.head().hex());
         change.put("agentRun", revision.producedBy().toString());
+        run.ifPresent(kept -> change.put("replayToken", Recording.token(kept.digest())));
         change.put("configHash", config.hex());
         change.put("policy", decided.pack());
         change.put("policyHash", decided.packHash().hex());

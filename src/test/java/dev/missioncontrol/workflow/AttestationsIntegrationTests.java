@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.missioncontrol.IntegrationTest;
+import dev.missioncontrol.agent.Recordings;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.forge.TestRepository;
@@ -34,6 +35,9 @@ class AttestationsIntegrationTests {
 
     @Autowired
     private WorkflowDriver driver;
+
+    @Autowired
+    private Recordings recordings;
 
     @Autowired
     private Artifacts artifacts;
@@ -85,6 +89,16 @@ class AttestationsIntegrationTests {
                             .at("/predicate/runDetails/byproducts/0/digest/sha256")
                             .asString())
                     .isEqualTo(patchSet.current().digest().hex());
+            Recordings.Kept kept =
+                    recordings.of(patchSet.current().producedBy()).orElseThrow();
+            assertThat(statement
+                            .at("/predicate/runDetails/byproducts/1/digest/sha256")
+                            .asString())
+                    .isEqualTo(kept.digest().hex());
+            assertThat(statement
+                            .at("/predicate/buildDefinition/internalParameters/configHash")
+                            .asString())
+                    .isEqualTo(kept.recording().configHash().hex());
         });
         List<JsonNode> verification = statements(id, "verification-" + repository.name() + ".intoto.jsonl");
         assertThat(verification)

@@ -2,9 +2,8 @@ package dev.missioncontrol.agent.replay;
 
 import dev.missioncontrol.agent.AgentEntry;
 import dev.missioncontrol.agent.AgentRun;
-import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.Recording;
-import dev.missioncontrol.agent.RecordingJson;
+import dev.missioncontrol.agent.Recordings;
 import dev.missioncontrol.ledger.Artifact;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
@@ -38,7 +37,7 @@ class ReplayJournal {
     private final Ledger ledger;
     private final Artifacts artifacts;
     private final PatchSets patchSets;
-    private final AgentRuns runs;
+    private final Recordings recordings;
     private final Redactor redactor;
     private final LiveUpdates live;
     private final MeterRegistry meters;
@@ -49,7 +48,7 @@ class ReplayJournal {
             Ledger ledger,
             Artifacts artifacts,
             PatchSets patchSets,
-            AgentRuns runs,
+            Recordings recordings,
             Redactor redactor,
             LiveUpdates live,
             MeterRegistry meters,
@@ -58,7 +57,7 @@ class ReplayJournal {
         this.ledger = ledger;
         this.artifacts = artifacts;
         this.patchSets = patchSets;
-        this.runs = runs;
+        this.recordings = recordings;
         this.redactor = redactor;
         this.live = live;
         this.meters = meters;
@@ -113,10 +112,9 @@ class ReplayJournal {
     /** Returns what a run's replay starts from. */
     @Transactional(readOnly = true)
     public RunReplay.Source source(AgentRunId of) {
-        Digest token = runs.get(of).recording();
-        Recording recording = Optional.ofNullable(token)
-                .flatMap(artifacts::read)
-                .map(RecordingJson::read)
+        Recording recording = recordings
+                .of(of)
+                .map(Recordings.Kept::recording)
                 .orElseThrow(() -> Refusal.notFound("The recording of the agent run '" + of + "' was erased."));
         var sealed = new LinkedHashMap<String, Digest>();
         patchSets
