@@ -27,8 +27,9 @@ public class Recordings {
 
     /** Returns the recording of a run; empty when it has none, or it was erased. */
     public Optional<Kept> of(AgentRunId run) {
-        return runs.find(run).map(AgentRun::recording).flatMap(digest -> artifacts
-                .read(digest)
-                .map(document -> new Kept(digest, RecordingJson.read(document))));
+        return runs.find(run)
+                .map(AgentRun::recording)
+                .flatMap(digest ->
+                        artifacts.read(digest).map(document -> new Kept(digest, RecordingJson.read(document))));
     }
 }

@@ -131,7 +131,8 @@ class Attestations {
         internal.put(
                 "configHash",
                 run.map(kept -> kept.recording().configHash()).orElseGet(() -> CanonicalJson.digest(external)));
-        internal.put("codeVersion", run.map(kept -> kept.recording().codeVersion()).orElse(null));
+        internal.put(
+                "codeVersion", run.map(kept -> kept.recording().codeVersion()).orElse(null));
         internal.put("models", models(run));
         internal.put("policyHash", policy.of(patchSet).packHash());
         internal.put("patchSet", patchSet.id());

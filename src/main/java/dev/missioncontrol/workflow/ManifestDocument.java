@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +41,8 @@ class ManifestDocument {
     private final ManifestProof proof;
 
     ManifestDocument(
-            PatchSets patchSets, Recordings recordings,
+            PatchSets patchSets,
+            Recordings recordings,
             Approvals approvals,
             RevisionPolicy policy,
             GateVerdicts gates,

@@ -35,6 +35,7 @@ class DetailTabs {
     private final Approvals approvals;
     private final AgentRuns runs;
     private final ReplayDesk replays;
+    private final WhatIfDesk whatIf;
     private final BudgetStandings budgets;
     private final SteerWorkflow steer;
     private final CurrentAccount current;
@@ -52,6 +53,7 @@ class DetailTabs {
             Approvals approvals,
             AgentRuns runs,
             ReplayDesk replays,
+            WhatIfDesk whatIf,
             BudgetStandings budgets,
             SteerWorkflow steer,
             CurrentAccount current,
@@ -67,6 +69,7 @@ class DetailTabs {
         this.approvals = approvals;
         this.runs = runs;
         this.replays = replays;
+        this.whatIf = whatIf;
         this.budgets = budgets;
         this.steer = steer;
         this.current = current;
@@ -93,7 +96,7 @@ class DetailTabs {
         tabs.put("Artifacts", new ArtifactsTab(artifacts));
         tabs.put("Policy", new PolicyTab(policy));
         tabs.put("Patches", new PatchesTab(patchSets, approvals, viewer));
-        tabs.put("Runs", new RunsTab(runs, replays));
+        tabs.put("Runs", new RunsTab(runs, replays, whatIf));
         var timeline = new Div(timelines.of(workflow.id(), EntryOrder.OLDEST_FIRST));
         timeline.addClassName("workflow-ledger");
         tabs.put("Ledger", timeline);

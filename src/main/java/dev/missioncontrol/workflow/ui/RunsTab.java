@@ -1,5 +1,6 @@
 package dev.missioncontrol.workflow.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
@@ -17,8 +18,10 @@ final class RunsTab extends Div implements WorkflowDetailsView.Content {
 
     private final transient AgentRuns runs;
     private final transient ReplayDesk desk;
+    private final transient WhatIfDesk whatIf;
 
-    RunsTab(AgentRuns runs, ReplayDesk desk) {
+    RunsTab(AgentRuns runs, ReplayDesk desk, WhatIfDesk whatIf) {
+        this.whatIf = whatIf;
         this.runs = runs;
         this.desk = desk;
         addClassName("overview");
@@ -30,6 +33,13 @@ final class RunsTab extends Div implements WorkflowDetailsView.Content {
         List<AgentRun> all = runs.ofWorkflow(workflow.id());
         if (all.isEmpty()) {
             add(new EmptyState(Glyph.RUN, "No agent has run yet", "Each piece of work an agent does is listed here."));
+        }
+        if (!all.isEmpty()) {
+            var ask = new Button("What if…", event -> new WhatIfDialog(whatIf, workflow.id()).open());
+            ask.setTooltipText("Try another policy pack on what was recorded of this run");
+            var bar = new Div(ask);
+            bar.addClassName("fact-row");
+            add(bar);
         }
         all.forEach(run -> add(new AgentRunRow(run, desk)));
     }
