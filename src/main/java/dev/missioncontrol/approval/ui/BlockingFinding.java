@@ -14,7 +14,7 @@ record BlockingFinding(PolicyViolation violation, @Nullable String whyNoOverride
     /** Returns the finding with its place, in one line. */
     String sentence() {
         var place = violation.place();
-        String where = place.path().isEmpty()
+        String where = place.path().isEmpty() || violation.reason().startsWith(place.path())
                 ? ""
                 : place.line() > 0 ? place.path() + ":" + place.line() + " " : place.path() + " ";
         return where + violation.reason();

@@ -38,7 +38,8 @@ final class DecisionButtons extends Div {
     void show(Review review) {
         String whyNot = review.whyNot();
         String whyNoApproval = review.whyNoApproval();
-        String told = whyNot == null ? whyNoApproval : whyNot;
+        boolean blocked = whyNoApproval != null && !review.blocking().isEmpty();
+        String told = whyNot != null ? whyNot : blocked ? "Policy blocks it, as is said below." : whyNoApproval;
         reason.setText(told == null ? "" : told);
         reason.setVisible(told != null);
         // What is approved can be sent back or approved anew, but no longer be rejected.

@@ -26,7 +26,10 @@ public record BudgetRule(RuleHead head, Key key, long amount) implements Rule {
 
     private String quantity() {
         if (key.meter() == Meter.COST_MILLIS) {
-            return String.format(Locale.ROOT, "%,d.%03d US dollars", amount / 1000, amount % 1000);
+            // Three decimals only where they say something: 5.000 looks like thousands in many places.
+            return amount % 10 == 0
+                    ? String.format(Locale.ROOT, "%,d.%02d US dollars", amount / 1000, amount % 1000 / 10)
+                    : String.format(Locale.ROOT, "%,d.%03d US dollars", amount / 1000, amount % 1000);
         }
         String unit = switch (key.meter()) {
             case MINUTES -> "minutes";

@@ -75,6 +75,7 @@ class DraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         header.setBesideTitle(state);
         binds.setAriaLabel("Whom the pack binds");
         binds.setPlaceholder("All repositories");
+        binds.setWidth("min(16rem, 100%)");
         binds.setClearButtonVisible(true);
         binds.setItemLabelGenerator(ForgeRepository::name);
         binds.setItems(services.repositories());

@@ -70,6 +70,7 @@ class EffectiveRulesView extends Div implements BeforeEnterObserver {
         ComboBox<ForgeRepository> choice = new ComboBox<>();
         choice.setAriaLabel("Repository");
         choice.setPlaceholder("Every repository");
+        choice.setWidth("min(20rem, 100%)");
         choice.setClearButtonVisible(true);
         choice.setItemLabelGenerator(ForgeRepository::name);
         choice.setItems(services.repositories());

@@ -31,6 +31,11 @@ final class PublishDialog {
         Optional<PackVersion> before = services.replaced(draft);
         Div what = new Div();
         what.addClassName("policy-publish");
+        // It scrolls by itself, so the keyboard has to reach it.
+        what.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", "What changes");
         before.ifPresentOrElse(
                 version -> what.add(
                         new Span("It replaces " + version.label() + "."),

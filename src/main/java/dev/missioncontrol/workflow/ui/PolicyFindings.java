@@ -95,7 +95,7 @@ final class PolicyFindings extends Div {
     private Div row(PolicyFinding finding) {
         PolicyViolation violation = finding.violation();
         int line = violation.place().line();
-        var reason = new Span((line > 0 ? "Line " + line + ": " : "") + violation.reason());
+        var reason = new Span((line > 0 ? "Line " + line + ": " : "") + withoutPath(violation));
         reason.addClassName("policy-reason");
         var row = new Div(reason);
         row.addClassName("policy-finding");
@@ -106,6 +106,13 @@ final class PolicyFindings extends Div {
         origin.addClassName("secondary");
         row.add(origin, override(finding));
         return row;
+    }
+
+    /** The path stands above the finding already. */
+    private static String withoutPath(PolicyViolation violation) {
+        String path = violation.place().path();
+        String reason = violation.reason();
+        return !path.isEmpty() && reason.startsWith(path + " ") ? "It " + reason.substring(path.length() + 1) : reason;
     }
 
     private Component override(PolicyFinding finding) {

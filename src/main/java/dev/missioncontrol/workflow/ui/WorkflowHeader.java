@@ -27,6 +27,9 @@ final class WorkflowHeader extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** What surely fits, in characters. */
+    private static final int LONG_REASON = 200;
+
     private final transient SteerWorkflow steer;
     private final transient AgentRuns runs;
     private final transient BudgetStandings budgets;
@@ -44,6 +47,7 @@ final class WorkflowHeader extends Div {
         this.budgets = budgets;
         addClassName("workflow-header");
         reason.addClassName("workflow-reason");
+        reason.getElement().setAttribute("role", "region").setAttribute("aria-label", "Why it stands there");
         progress.addClassName("workflow-progress");
         progress.add(doing, bar);
         progress.setVisible(false);
@@ -59,6 +63,8 @@ final class WorkflowHeader extends Div {
         var paused = workflow.paused();
         String why = paused == null ? workflow.reason() : "Paused by " + paused.by() + ": " + paused.why();
         reason.setText(Objects.requireNonNullElse(why, ""));
+        // A long one scrolls, so the keyboard has to reach it.
+        reason.getElement().setAttribute("tabindex", reason.getText().length() > LONG_REASON ? "0" : "-1");
         reason.setVisible(why != null);
         reason.getElement()
                 .setAttribute(
