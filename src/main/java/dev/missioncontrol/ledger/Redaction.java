@@ -86,22 +86,30 @@ class Redaction {
         }
     }
 
-    /** Returns the document without secrets; the same array when it has none or is no text, by its type and its bytes. */
+    /**
+     * Returns the document without secrets; the same array when it has none. What is no text, by its type and its
+     * bytes, is withheld when it holds one.
+     */
     byte[] of(byte[] content, String mediaType) {
         boolean utf8 = isUtf8(content);
-        if (!utf8 && !isText(mediaType)) {
-            return content;
-        }
         try {
+            if (!utf8 && !isText(mediaType)) {
+                return redactor.holdsSecret(new String(content, StandardCharsets.ISO_8859_1))
+                        ? withheld(content, "It holds the value of a secret, and is no text to take it out of.")
+                        : content;
+            }
             Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
             String text = new String(content, charset);
             String redacted = redactor.redact(text);
             return redacted.equals(text) ? content : redacted.getBytes(charset);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("A document was withheld from the ledger: the redactor failed with {}", e.getClass());
-            String notice = WITHHELD + "\nSHA-256 of the original: " + Digest.of(content) + "\n";
-            return notice.getBytes(StandardCharsets.UTF_8);
+            return withheld(content, WITHHELD);
         }
+    }
+
+    private static byte[] withheld(byte[] content, String why) {
+        return (why + "\nSHA-256 of the original: " + Digest.of(content) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, @Nullable Object> redactedMap(Map<?, ?> map, Redactor redactor) {

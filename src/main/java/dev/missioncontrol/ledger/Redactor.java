@@ -13,6 +13,16 @@ public interface Redactor {
     String redact(String text);
 
     /**
+     * Returns whether the text holds the value of a known secret. Unlike {@link #redact} it takes nothing for a credential
+     * because of its form: bytes that are no text have every form by chance.
+     *
+     * @throws RuntimeException when it cannot tell
+     */
+    default boolean holdsSecret(String text) {
+        return false;
+    }
+
+    /**
      * Returns a redactor for many texts of the same moment: the same secrets are hidden in each, and finding out which
      * there are is done once.
      *

@@ -85,6 +85,9 @@ final class SecretForms {
             forms.putIfAbsent(other, new Form(other, reference, 0, -1));
         }
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        // Read as if every byte were a character, which is how bytes that are no text are searched.
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        forms.putIfAbsent(latin, new Form(latin, reference, 0, -1));
         for (int shift = 0; shift < 3; shift++) {
             for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
                 Form form = base64(bytes, shift, encoder, reference);

@@ -581,6 +581,16 @@ final class DatabaseMutations {
                             + "', sealed_private_key, created_at FROM ledger_signing_key WHERE retired_at IS NULL");
         }));
         all.add(sql(
+                "a retired key that signs from now on again",
+                "log: key ",
+                false,
+                "UPDATE ledger_signing_key SET retired_at = NULL, created_at = now() WHERE retired_at IS NOT NULL"));
+        all.add(sql(
+                "the key that signs retired just now",
+                "log: key ",
+                false,
+                "UPDATE ledger_signing_key SET retired_at = now() WHERE retired_at IS NULL"));
+        all.add(sql(
                 "a retired key that signs again",
                 "log: key ",
                 false,

@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A ledger in which everything occurs: three chains, payloads, artifacts, an attestation, tombstones of both, a log with
+ * A ledger in which everything occurs: four chains, payloads, artifacts, an attestation, tombstones of both, a log with
  * subtrees, several checkpoints, a rotation of its key, and entries that wait.
  */
 final class LedgerStory {
@@ -70,7 +70,7 @@ final class LedgerStory {
         on.checkpoint();
         Digest log = store(on, fixture, ArtifactKind.LOG, "c.log", "text/plain", "c.log\n");
         fixture.append(chain, "agent_run.started", "Started", Map.of("agentRunId", AgentRunId.next()));
-        signing.add();
+        rotated(fixture, signing, "log.key_added", signing.add());
         on.checkpoint();
         store(
                 on,
@@ -81,7 +81,9 @@ final class LedgerStory {
                 Envelope.of(statement("a"), signing.signers()).json() + "\n");
         fixture.append(chain, "workflow.note", "One", Map.of("number", 1));
         fixture.append(chain, "workflow.note", "Two", Map.of("number", 2));
-        signing.retire(signing.all().getFirst().key().id());
+        SigningKeys.SigningKey first = signing.all().getFirst();
+        signing.retire(first.key().id());
+        rotated(fixture, signing, "log.key_retired", first);
         tombstone(
                 on,
                 on.get(LedgerEntries.class)
@@ -102,6 +104,15 @@ final class LedgerStory {
         fixture.append(other, "workflow.note", "One that waits", Map.of());
         fixture.append(other, "workflow.note", "Another that waits", Map.of());
         keys = signing.all().stream().map(SigningKeys.SigningKey::key).toList();
+    }
+
+    private static void rotated(LedgerFixture fixture, SigningKeys signing, String type, SigningKeys.SigningKey key) {
+        List<String> sign = signing.all().stream()
+                .filter(each -> each.retiredAt() == null)
+                .map(each -> each.key().toString())
+                .toList();
+        fixture.append(
+                Ledger.SYSTEM_CHAIN, type, "Rotated", Map.of("key", key.key().toString(), "signing", sign));
     }
 
     static Statement statement(String commit) {

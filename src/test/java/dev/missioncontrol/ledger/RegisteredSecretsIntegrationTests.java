@@ -94,6 +94,13 @@ class RegisteredSecretsIntegrationTests {
                         (type + text).getBytes(UTF_8),
                         ALICE));
             }
+            fixture.inTransaction(() -> artifacts.store(
+                    chain,
+                    ArtifactKind.LOG,
+                    form.getKey() + ".bin",
+                    "application/zip",
+                    binary(form.getValue()),
+                    ALICE));
             LOG.warn("Told {}", text, new IllegalStateException("failed with " + text));
         }
 
@@ -135,6 +142,13 @@ class RegisteredSecretsIntegrationTests {
                 .contains("Withheld: this could not be searched")
                 .doesNotContain(secret);
         assertThat(TestDump.take().rowsWith(secret)).isEmpty();
+    }
+
+    /** No text: a byte that UTF-8 has nothing for stands before it. */
+    private static byte[] binary(String value) {
+        byte[] bytes = ("." + value + ".").getBytes(UTF_8);
+        bytes[0] = (byte) 0xff;
+        return bytes;
     }
 
     private Map<String, String> forms() {

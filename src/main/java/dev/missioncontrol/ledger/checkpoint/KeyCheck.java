@@ -5,8 +5,13 @@ import dev.missioncontrol.ledger.note.SignedNote;
 import dev.missioncontrol.ledger.note.VerifierKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks the keys of the log: each is what its id says, can sign, and signed the newest checkpoint if it had to. */
 final class KeyCheck {
@@ -14,6 +19,7 @@ final class KeyCheck {
     /** Clocks of nodes differ. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String PROBE = "probe\n";
 
     private final SigningKeys keys;
@@ -45,6 +51,48 @@ final class KeyCheck {
             if (newest != null) {
                 signature(place, each, newest, signedAt);
             }
+        }
+    }
+
+    /**
+     * Compares the keys that sign with those that the ledger says do.
+     *
+     * @param entry the payload of the newest entry that says so; null before there is any, when it is the first key alone
+     */
+    void signing(List<SigningKeys.SigningKey> all, @Nullable String entry) {
+        Set<String> said = new LinkedHashSet<>();
+        if (entry == null) {
+            all.stream().limit(1).forEach(first -> said.add(form(first)));
+        } else {
+            said.addAll(keys(entry));
+        }
+        for (SigningKeys.SigningKey each : all) {
+            if (each.retiredAt() == null && !said.remove(form(each))) {
+                findings.add("key " + each.key().id(), "signing", "an entry that says that it does", "none");
+            }
+        }
+        said.forEach(key -> findings.add("key " + key, "signing", "a key that does", "none"));
+    }
+
+    private static List<String> keys(String entry) {
+        try {
+            return JSON.readTree(entry)
+                    .path("signing")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+        } catch (JacksonException e) {
+            // That the payload was changed is found where its chain is verified.
+            return List.of();
+        }
+    }
+
+    /** Returns the verifier key; what is in its columns when that is none. */
+    private static String form(SigningKeys.SigningKey key) {
+        try {
+            return key.key().toString();
+        } catch (IllegalArgumentException e) {
+            return key.key().name() + "+" + key.key().id() + "+" + key.key().publicKey();
         }
     }
 

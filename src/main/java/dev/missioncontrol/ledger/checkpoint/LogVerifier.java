@@ -65,7 +65,9 @@ public class LogVerifier {
             jdbc.sql("SELECT size, previous_size, root, note FROM ledger_checkpoint ORDER BY size")
                     .withFetchSize(FETCH_SIZE)
                     .query(checkpoints::stored);
-            new KeyCheck(keys, findings).run(all, checkpoints.newest(), newestSignedAt());
+            KeyCheck signing = new KeyCheck(keys, findings);
+            signing.run(all, checkpoints.newest(), newestSignedAt());
+            signing.signing(all, newestRotation());
             LeafWalk walk = new LeafWalk(checkpoints.read(), new SubtreeCheck(jdbc, findings), findings);
             jdbc.sql("SELECT l.leaf, l.hash, e.hash AS entry FROM ledger_leaf l"
                             + " LEFT JOIN ledger_entry e ON e.id = l.entry ORDER BY l.leaf")
@@ -81,6 +83,16 @@ public class LogVerifier {
                     checkpoints.read().values().stream().mapToInt(List::size).sum();
             return new LogReport(leaves, count, findings.all());
         });
+    }
+
+    /** Who signs is said in the chain of what belongs to no workflow. */
+    private @Nullable String newestRotation() {
+        return jdbc.sql("SELECT p.content FROM ledger_entry e JOIN ledger_payload p ON p.digest = e.payload_digest"
+                        + " WHERE e.type IN ('log.key_added', 'log.key_retired') AND p.content IS NOT NULL"
+                        + " ORDER BY e.id DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private Instant newestSignedAt() {
