@@ -1,7 +1,6 @@
 package dev.missioncontrol.ledger.rest;
 
 import dev.missioncontrol.ledger.Artifact;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.InvalidMediaTypeException;
@@ -38,10 +37,8 @@ final class Download {
     }
 
     static String disposition(Artifact artifact) {
-        // A name may be a path, and its separators mean different things to different systems.
-        String name = artifact.name().replaceAll("[/\\\\:\\p{Cntrl}]", "_");
         return ContentDisposition.attachment()
-                .filename(name.isBlank() ? artifact.digest().abbreviated() : name, StandardCharsets.UTF_8)
+                .filename(artifact.fileName())
                 .build()
                 .toString();
     }

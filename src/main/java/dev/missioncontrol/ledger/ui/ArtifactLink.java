@@ -29,10 +29,8 @@ public final class ArtifactLink extends Anchor {
     }
 
     private static DownloadResponse response(Artifact artifact, byte[] content) {
-        // A name may be a path, and its separators mean different things to different systems.
-        String name = artifact.name().replaceAll("[/\\\\:\\p{Cntrl}]", "_");
         return new DownloadResponse(
-                new ByteArrayInputStream(content), name, "application/octet-stream", content.length);
+                new ByteArrayInputStream(content), artifact.fileName(), "application/octet-stream", content.length);
     }
 
     private static String size(long bytes) {

@@ -32,7 +32,9 @@ class AgentTrail {
 
     /** Returns the run that made the change, and before it those that it built upon: what one found out, the next reuses. */
     List<AgentWork> leadingTo(WorkflowId workflow, AgentRunId made) {
-        List<AgentRun> all = runs.ofWorkflow(workflow);
+        List<AgentRun> all = runs.ofWorkflow(workflow).stream()
+                .filter(run -> run.replay() == null)
+                .toList();
         List<AgentRun> before =
                 all.stream().takeWhile(run -> !run.id().equals(made)).toList();
         return Stream.concat(

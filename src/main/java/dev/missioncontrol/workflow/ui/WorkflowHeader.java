@@ -87,7 +87,7 @@ final class WorkflowHeader extends Div {
 
     private void showProgress(WorkflowView workflow) {
         var running = runs.ofWorkflow(workflow.id()).stream()
-                .filter(run -> run.state() == AgentRun.State.RUNNING)
+                .filter(run -> run.state() == AgentRun.State.RUNNING && run.replay() == null)
                 .findFirst();
         progress.setVisible(running.isPresent());
         running.ifPresent(run -> {

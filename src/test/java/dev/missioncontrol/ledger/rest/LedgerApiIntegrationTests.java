@@ -189,7 +189,7 @@ class LedgerApiIntegrationTests {
                 .hasHeader("X-Content-Type-Options", "nosniff");
         assertThat(response.exchange().getResponse().getHeader("Content-Disposition"))
                 .startsWith("attachment;")
-                .contains("logs_a.html");
+                .contains("filename=\"" + page.digest() + ".html\"");
     }
 
     @Test
