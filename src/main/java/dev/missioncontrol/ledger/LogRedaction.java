@@ -34,10 +34,15 @@ class LogRedaction implements SmartLifecycle {
         // Finds whoever knows secrets now, and not in the middle of writing a line.
         redactor.forNow();
         REDACTORS.add(redactor);
+        redactAppenders();
+        running = true;
+    }
+
+    /** Wraps the encoder of every appender that there is now; those already wrapped stay as they are. */
+    static void redactAppenders() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             logback.getLoggerList().forEach(LogRedaction::redact);
         }
-        running = true;
     }
 
     private static void redact(Logger logger) {

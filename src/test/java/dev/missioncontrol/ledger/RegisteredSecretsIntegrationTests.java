@@ -63,6 +63,8 @@ class RegisteredSecretsIntegrationTests {
     @BeforeEach
     void aRegisteredSecret() {
         fixture = new LedgerFixture(ledger, transactions);
+        // Another test's application that failed to start has given the process new appenders.
+        LogRedaction.redactAppenders();
         beans.registerSingleton(BEAN, (SecretValues) () -> Map.of("DEPLOY_KEY", secret));
     }
 
