@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -185,10 +184,15 @@ final class RecordedToolSession implements ToolSession {
         }
     }
 
+    /** In the words that the run's own error has, so that a replay which fails alike says the same. */
     private static Failure failure(Exception e) {
-        return e instanceof AgentFailure failure
-                ? new Failure(failure.getMessage(), failure instanceof ToolDenied, failure.isTransient())
-                : new Failure(Optional.ofNullable(e.getMessage()).orElseGet(e::toString), false, false);
+        RuntimeException seen = e instanceof RuntimeException unchecked
+                ? AgentFailure.of(unchecked)
+                : new AgentFailure(e.toString(), false, e);
+        return new Failure(
+                AgentFailure.describe(seen),
+                seen instanceof ToolDenied,
+                seen instanceof AgentFailure failure && failure.isTransient());
     }
 
     private static List<Exchange> kept(String member, String name, byte @Nullable [] document, String mediaType) {

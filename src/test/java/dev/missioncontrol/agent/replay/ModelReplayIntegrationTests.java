@@ -206,6 +206,19 @@ class ModelReplayIntegrationTests {
     }
 
     @Test
+    void aRunThatACallEndedReplaysToTheSameError() {
+        url = "http://127.0.0.1:1/v1/chat/completions";
+        assertThatThrownBy(() -> agents.running(new ChatAgent(url, PROMPT)).perform(RoleWork.CODE, assignment))
+                .isInstanceOf(AgentFailure.class);
+
+        ReplayReport report =
+                replay(runs.ofWorkflow(assignment.workflow()).getLast().id(), PROMPT, ReplayMode.STRICT);
+
+        assertThat(report.divergences()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
+    }
+
+    @Test
     void saysWhichCallItCannotReplay() {
         AgentRunId run = recorded();
         RunReplay.Source source = journal.source(run);
