@@ -23,9 +23,9 @@ final class ChainCheck {
     private String lastHash = HashedEntry.NO_PREVIOUS;
     private @Nullable Instant lastAt;
 
-    void add(StoredEntry entry) {
+    /** Takes the next entry, with what {@link EntryCheck#of} has found in it. */
+    void add(StoredEntry entry, List<Finding> content) {
         List<Finding> place = EntryCheck.follows(entry, nextIndex, lastHash, lastAt);
-        List<Finding> content = EntryCheck.of(entry);
         List<Finding> findings = place.isEmpty() && content.isEmpty()
                 ? List.of()
                 : Stream.concat(place.stream(), content.stream()).distinct().toList();

@@ -30,7 +30,7 @@ final class EntryCheck {
     static List<Finding> of(StoredEntry entry) {
         EntryCheck check = new EntryCheck(entry);
         check.columnsAreWhatWasHashed();
-        check.sameOrElse("hash", sha256(entry.hashedText()), entry.hash());
+        check.sameOrElse("hash", sha256(utf8(entry.hashedText())), entry.hash());
         check.payloadIsWhatWasDigested();
         return check.findings;
     }
@@ -65,12 +65,13 @@ final class EntryCheck {
         if (payload == null) {
             return;
         }
-        String digest = sha256(payload);
+        byte[] bytes = utf8(payload);
+        String digest = sha256(bytes);
         if (!digest.equals(entry.fields().payloadDigest())) {
             findings.add(new Finding("payload", entry.fields().payloadDigest(), digest));
             return;
         }
-        Map<String, String> members = LedgerJson.texts(payload, SEARCHED);
+        Map<String, String> members = LedgerJson.texts(bytes, SEARCHED);
         sameOrElse(JdbcLedger.SUMMARY, JdbcLedger.storable(members.get(JdbcLedger.SUMMARY)), entry.summary());
         sameOrElse(JdbcLedger.AGENT_RUN, JdbcLedger.agentRun(members.get(JdbcLedger.AGENT_RUN)), entry.agentRun());
     }
@@ -89,8 +90,12 @@ final class EntryCheck {
         return check.findings;
     }
 
-    private static String sha256(String text) {
-        return HexFormat.of().formatHex(Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Digest.sha256().digest(bytes));
     }
 
     private void sameOrElse(String field, @Nullable String expected, @Nullable String found) {

@@ -31,6 +31,8 @@ record HashedEntry(
     /** What the first entry of a chain has as its previous hash. */
     static final String NO_PREVIOUS = "0".repeat(64);
 
+    private static final int TYPICAL_LENGTH = 400;
+
     private static final DateTimeFormatter OTHER_YEARS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     /** Returns a moment as entries write it: UTC, always six digits of a second. */
@@ -78,13 +80,13 @@ record HashedEntry(
 
     /** Returns the canonical JSON (RFC 8785) that is hashed: {@link #members} in their order. */
     String text() {
-        return "{\"actor\":" + CanonicalJson.write(actor)
-                + ",\"at\":\"" + timestamp(at)
-                + "\",\"index\":" + CanonicalJson.write(index)
-                + ",\"payloadDigest\":" + CanonicalJson.write(payloadDigest)
-                + ",\"previousHash\":" + CanonicalJson.write(previousHash)
-                + ",\"type\":" + CanonicalJson.write(type)
-                + ",\"workflowId\":" + CanonicalJson.write(workflowId) + "}";
+        StringBuilder text = new StringBuilder(TYPICAL_LENGTH).append("{\"actor\":");
+        CanonicalJson.write(text, actor).append(",\"at\":\"").append(timestamp(at));
+        CanonicalJson.write(text.append("\",\"index\":"), index).append(",\"payloadDigest\":");
+        CanonicalJson.write(text, payloadDigest).append(",\"previousHash\":");
+        CanonicalJson.write(text, previousHash).append(",\"type\":");
+        CanonicalJson.write(text, type).append(",\"workflowId\":");
+        return CanonicalJson.write(text, workflowId).append('}').toString();
     }
 
     /** Returns the entry's hash. */

@@ -38,8 +38,10 @@ final class LedgerJson {
     /**
      * Returns the texts of some members of an object, those that are strings, without reading the rest; empty when it is
      * none.
+     *
+     * @param object in UTF-8
      */
-    static Map<String, String> texts(String object, Set<String> names) {
+    static Map<String, String> texts(byte[] object, Set<String> names) {
         Map<String, String> texts = new HashMap<>();
         try (JsonParser parser = MEMBERS.createParser(object)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -100,6 +100,7 @@ public class LedgerVerifier {
      */
     private VerificationReport verifyInTransaction(WorkflowId chain, VerificationProgress progress) {
         ChainCheck check = new ChainCheck();
+        EntryPages pages = new EntryPages(check::add);
         HeadHolder head = new HeadHolder();
         jdbc.sql("SELECT c.next_index, c.head_hash, c.head_at, " + StoredEntry.COLUMNS
                         + " FROM ledger_entry e LEFT JOIN ledger_chain c ON c.chain = e.chain"
@@ -114,12 +115,13 @@ public class LedgerVerifier {
                                 row.getString("head_hash"),
                                 ChainHeads.instant(row, "head_at"));
                     }
-                    check.add(StoredEntry.of(row));
+                    pages.add(StoredEntry.of(row));
                     head.entries++;
                     if (head.entries % PROGRESS_STEP == 0) {
                         progress.at(head.entries, head.value == null ? head.entries : head.value.nextIndex());
                     }
                 });
+        pages.finish();
         if (head.entries == 0) {
             head.value = heads.read(chain).orElse(null);
         }

@@ -22,7 +22,7 @@ final class Rows {
             payload AS (
                 INSERT INTO ledger_payload (digest, content, summary, prose)
                 SELECT digest, content, summary, prose FROM added
-                ON CONFLICT (digest) DO NOTHING)
+                ON CONFLICT (digest) DO NOTHING RETURNING digest)
             """;
     private static final String ENTRIES = """
             INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash, hash, hashed_text,
@@ -31,13 +31,17 @@ final class Rows {
                    CAST(agent_run AS uuid)
               FROM added ORDER BY entry_index
             """;
-    /** What was erased is not found by it again when somebody says the same once more. */
+    /**
+     * What was erased is not found by it again when somebody says the same once more. Nearly every payload is new; only
+     * the others are looked up.
+     */
     private static final String TERMS = """
             INSERT INTO ledger_term (kind, value, entry)
             SELECT term.kind, term.value, entry.id
               FROM entry JOIN unnest(:termIndexes, :termKinds, :termValues) AS term (entry_index, kind, value)
                          ON term.entry_index = entry.entry_index
-             WHERE NOT EXISTS (SELECT FROM ledger_payload p WHERE p.digest = entry.payload_digest AND p.content IS NULL)
+             WHERE entry.payload_digest IN (SELECT digest FROM payload)
+                OR NOT EXISTS (SELECT FROM ledger_payload p WHERE p.digest = entry.payload_digest AND p.content IS NULL)
             """;
 
     private final WorkflowId chain;

@@ -23,9 +23,23 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException for any other type, an unsafe integer or text that is not valid Unicode
      */
     public static String write(@Nullable Object value) {
-        var out = new StringBuilder();
+        return write(new StringBuilder(), value).toString();
+    }
+
+    /**
+     * Appends the canonical text, like {@link #write(Object)}; what stands in {@code out} after a refusal is undefined.
+     *
+     * @return {@code out}
+     */
+    public static StringBuilder write(StringBuilder out, @Nullable Object value) {
         append(out, value);
-        return out.toString();
+        return out;
+    }
+
+    /** Appends a string's canonical text, like {@link #write(StringBuilder, Object)}. */
+    public static StringBuilder write(StringBuilder out, String text) {
+        appendString(out, text);
+        return out;
     }
 
     /** Returns the digest of the canonical text. */
@@ -41,7 +55,7 @@ public final class CanonicalJson {
             case Boolean b -> out.append(b);
             case Integer i -> out.append(i.intValue());
             case Long l -> appendInteger(out, l);
-            case CharSequence text -> appendString(out, text);
+            case CharSequence text -> appendString(out, text.toString());
             case Enum<?> constant -> appendString(out, constant.name());
             case java.time.Instant instant -> appendString(out, instant.toString());
             case java.util.UUID uuid -> appendString(out, uuid.toString());
@@ -96,22 +110,30 @@ public final class CanonicalJson {
         out.append(']');
     }
 
-    private static void appendString(StringBuilder out, CharSequence text) {
+    private static void appendString(StringBuilder out, String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                // Nearly every character stands for itself: those are copied many at a time.
+                continue;
+            }
+            out.append(text, written, i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(++i));
             } else if (Character.isSurrogate(c)) {
                 throw new IllegalArgumentException("unpaired surrogate at character " + i);
             } else {
-                appendCharacter(out, c);
+                appendEscaped(out, c);
             }
+            written = i + 1;
         }
+        out.append(text, written, text.length());
         out.append('"');
     }
 
-    private static void appendCharacter(StringBuilder out, char c) {
+    private static void appendEscaped(StringBuilder out, char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -120,13 +142,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (c < 0x20) {
-                    out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
         }
     }
 }

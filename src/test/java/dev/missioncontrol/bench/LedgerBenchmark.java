@@ -57,7 +57,7 @@ final class LedgerBenchmark implements Part {
             Samples first = proofs(database, run);
             rows.add(single(database, scale));
             rows.addAll(batched(database, scale));
-            rows.add(verification(database, run, scale));
+            rows.addAll(verification(database, run, scale));
             rows.add(export(database, run, scale));
             rows.addAll(growth(database, run, first, scale));
             return rows;
@@ -166,7 +166,7 @@ final class LedgerBenchmark implements Part {
 
     // --- verifying
 
-    private static Row verification(LedgerDatabase database, WorkflowId run, Scale scale) throws Exception {
+    private static List<Row> verification(LedgerDatabase database, WorkflowId run, Scale scale) throws Exception {
         LedgerVerifier verifier = database.get(LedgerVerifier.class);
         TransactionTemplate transactions = database.get(TransactionTemplate.class);
         PlainTables plain = new PlainTables(database.jdbc(), "plain");
@@ -196,23 +196,37 @@ final class LedgerBenchmark implements Part {
             }
         }
         long size = bytes.stream().mapToLong(each -> each.length).sum();
-        return new Row(
-                "verification of a run of 10,000 entries",
-                rate(RUN, ours),
-                "SELECT and SHA-256 " + rate(RUN, reading),
-                reading.median() / ours.median(),
-                "≥ 0.5×",
-                String.format(
-                        Locale.ROOT,
-                        "median of %d in turns: ours %.0f ms, every column, hash, payload and link; beside it the hashed"
-                                + " texts and payloads (%.1f MB) read in the same way and their SHA-256 computed, %.0f ms; the SHA-256 alone,"
-                                + " from memory, %.1f ms (%.2f× of our rate); ratio: our rate through theirs, more is better",
-                        ours.count(),
-                        ours.median(),
-                        size / 1e6,
-                        reading.median(),
-                        hashing.median(),
-                        hashing.median() / ours.median()));
+        String method = String.format(
+                Locale.ROOT,
+                "median of %d in turns: ours %.0f ms, every column, hash, payload and link, read from the database; beside"
+                        + " it the hashed texts and payloads (%.1f MB) ",
+                ours.count(),
+                ours.median(),
+                size / 1e6);
+        return List.of(
+                new Row(
+                        "verification of a run of 10,000 entries",
+                        rate(RUN, ours),
+                        "SHA-256 alone " + rate(RUN, hashing),
+                        hashing.median() / ours.median(),
+                        "≥ 0.5×",
+                        method
+                                + String.format(
+                                        Locale.ROOT,
+                                        "from memory and their SHA-256 computed, %.1f ms, which no reading of rows from"
+                                                + " PostgreSQL comes near; ratio: our rate through theirs, more is better",
+                                        hashing.median())),
+                new Row(
+                        "the same, beside reading the same bytes",
+                        rate(RUN, ours),
+                        "SELECT and SHA-256 " + rate(RUN, reading),
+                        reading.median() / ours.median(),
+                        "≥ 0.5×",
+                        method
+                                + String.format(
+                                        Locale.ROOT,
+                                        "read in the same way and their SHA-256 computed, %.0f ms",
+                                        reading.median())));
     }
 
     private static byte[] sha256(byte[] bytes) {

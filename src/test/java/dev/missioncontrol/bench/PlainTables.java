@@ -34,7 +34,7 @@ final class PlainTables {
     private PlainTables(JdbcClient jdbc, String prefix, String like) {
         this.jdbc = jdbc;
         this.prefix = prefix;
-        for (String table : List.of("payload", "entry")) {
+        for (String table : List.of("payload", "entry", "term")) {
             jdbc.sql("CREATE TABLE IF NOT EXISTS " + prefix + "_" + table + " (LIKE ledger_" + table + " " + like + ")")
                     .update();
         }
@@ -47,42 +47,74 @@ final class PlainTables {
     }
 
     /** Rows of the ledger, as a client has them before it inserts them. */
-    record Copy(UUID chain, List<String[]> columns, String[] contents, String[] summaries) {}
+    record Copy(
+            UUID chain,
+            List<String[]> columns,
+            String[] contents,
+            String[] summaries,
+            String[] prose,
+            List<String[]> terms) {}
 
     /** Reads rows of the ledger back. */
     Copy copyOf(WorkflowId chain, int from, int count) {
         List<String[]> rows = new ArrayList<>();
-        jdbc.sql("SELECT e." + String.join(", e.", ENTRY) + ", p.content, p.summary FROM ledger_entry e"
+        jdbc.sql("SELECT e." + String.join(", e.", ENTRY) + ", p.content, p.summary, p.prose FROM ledger_entry e"
                         + " JOIN ledger_payload p ON p.digest = e.payload_digest"
                         + " WHERE e.chain = ? AND e.entry_index >= ? AND e.entry_index < ? ORDER BY e.entry_index")
                 .params(chain.value(), from, from + count)
                 .query(row -> {
-                    String[] values = new String[ENTRY.size() + 2];
+                    String[] values = new String[ENTRY.size() + 3];
                     for (int i = 0; i < values.length; i++) {
                         values[i] = row.getString(i + 1);
                     }
                     rows.add(values);
                 });
-        List<String[]> columns = IntStream.range(0, ENTRY.size() + 2)
+        List<String[]> columns = IntStream.range(0, ENTRY.size() + 3)
                 .mapToObj(i -> rows.stream().map(row -> row[i]).toArray(String[]::new))
                 .toList();
-        return new Copy(chain.value(), columns.subList(0, ENTRY.size()), columns.get(ENTRY.size()), columns.getLast());
+        return new Copy(
+                chain.value(),
+                columns.subList(0, ENTRY.size()),
+                columns.get(ENTRY.size()),
+                columns.get(ENTRY.size() + 1),
+                columns.getLast(),
+                termsOf(chain, from, count));
+    }
+
+    /** Reads kind, value and position of what the entries can be found by. */
+    private List<String[]> termsOf(WorkflowId chain, int from, int count) {
+        List<String[]> rows = jdbc.sql("SELECT t.kind, t.value, e.entry_index FROM ledger_entry e"
+                        + " JOIN ledger_term t ON t.entry = e.id"
+                        + " WHERE e.chain = ? AND e.entry_index >= ? AND e.entry_index < ?")
+                .params(chain.value(), from, from + count)
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+                .list();
+        return IntStream.range(0, 3)
+                .mapToObj(i -> rows.stream().map(row -> row[i]).toArray(String[]::new))
+                .toList();
     }
 
     /** Inserts the rows with one statement. */
     void insert(Copy copy) {
-        var statement = jdbc.sql("WITH payload AS (INSERT INTO " + prefix + "_payload (digest, content, summary)"
-                        + " SELECT * FROM unnest(?, ?, ?)) INSERT INTO " + prefix + "_entry (id, chain, "
+        var statement = jdbc.sql("WITH payload AS (INSERT INTO " + prefix + "_payload (digest, content, summary, prose)"
+                        + " SELECT * FROM unnest(?, ?, ?, ?)), entry AS (INSERT INTO " + prefix + "_entry (id, chain, "
                         + String.join(", ", ENTRY) + ") SELECT nextval('" + prefix
                         + "_id'), ?, CAST(entry_index AS bigint),"
                         + " type, actor, CAST(at AS timestamptz), payload_digest, previous_hash, hash, hashed_text,"
                         + " CAST(agent_run AS uuid) FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS row ("
-                        + String.join(", ", ENTRY) + ")")
+                        + String.join(", ", ENTRY) + ") RETURNING id, entry_index) INSERT INTO " + prefix
+                        + "_term (kind, value, entry) SELECT term.kind, term.value, entry.id FROM entry"
+                        + " JOIN unnest(?, ?, ?) AS term (kind, value, entry_index)"
+                        + " ON CAST(term.entry_index AS bigint) = entry.entry_index")
                 .param(copy.columns().get(ENTRY.indexOf("payload_digest")))
                 .param(copy.contents())
                 .param(copy.summaries())
+                .param(copy.prose())
                 .param(copy.chain());
         for (String[] column : copy.columns()) {
+            statement = statement.param(column);
+        }
+        for (String[] column : copy.terms()) {
             statement = statement.param(column);
         }
         statement.update();
