@@ -35,12 +35,16 @@ public record EntryFilter(
         @Nullable String rule,
         @Nullable String digest) {
 
+    /** The shortest text that is searched for over all chains: the index knows three characters in a row. */
+    public static final int MIN_TEXT = 3;
+
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{4,64}");
 
     /**
      * Takes blank texts for absent.
      *
-     * @throws Refusal INVALID when the digest is no beginning of one
+     * @throws Refusal INVALID when the digest is no beginning of one, or the text is too short to be searched for over all
+     *     chains
      */
     public EntryFilter {
         typePrefix = presentOrNull(typePrefix);
@@ -49,6 +53,12 @@ public record EntryFilter(
         file = presentOrNull(file);
         rule = presentOrNull(rule);
         digest = presentOrNull(digest);
+        if (text != null && chain == null && text.length() < MIN_TEXT) {
+            throw Refusal.invalid(
+                    "text",
+                    "'" + text + "' is too short to be searched for in the whole ledger.",
+                    "Give at least " + MIN_TEXT + " characters, or a run.");
+        }
         if (digest != null) {
             digest = digest.toLowerCase(Locale.ROOT);
             if (!isDigestPrefix(digest)) {

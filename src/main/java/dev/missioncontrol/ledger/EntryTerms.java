@@ -16,6 +16,9 @@ final class EntryTerms {
     /** Longer values are cut, here and in what is searched for: an index takes no more. */
     static final int MAX_VALUE = 1_000;
 
+    /** An entry of an index has at most 2,704 bytes, and not every text can be compressed. */
+    private static final int MAX_VALUE_BYTES = 2_000;
+
     private static final int MAX_PROSE = 16_384;
     private static final Set<String> FILES = Set.of("path", "paths", "oldPath", "target");
     private static final Set<String> RULES = Set.of("rule", "rules");
@@ -71,8 +74,20 @@ final class EntryTerms {
         return all.substring(0, Math.min(all.length(), MAX_PROSE));
     }
 
+    /** Returns the value, or as much of it as is kept: whole characters. */
     static String cut(String value) {
-        return value.substring(0, Math.min(value.length(), MAX_VALUE));
+        int end = 0;
+        int bytes = 0;
+        while (end < value.length()) {
+            int character = value.codePointAt(end);
+            int length = Character.charCount(character);
+            bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+            if (end + length > MAX_VALUE || bytes > MAX_VALUE_BYTES) {
+                return value.substring(0, end);
+            }
+            end += length;
+        }
+        return value;
     }
 
     private void read(String key, @Nullable Object value) {

@@ -32,12 +32,15 @@ class JdbcArtifacts implements Artifacts {
     private final ChainHeads heads;
     private final Ledger ledger;
     private final Redaction redaction;
+    private final EmptiedBefore emptiedBefore;
 
-    JdbcArtifacts(JdbcClient jdbc, ChainHeads heads, Ledger ledger, Redaction redaction) {
+    JdbcArtifacts(
+            JdbcClient jdbc, ChainHeads heads, Ledger ledger, Redaction redaction, EmptiedBefore emptiedBefore) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.ledger = ledger;
         this.redaction = redaction;
+        this.emptiedBefore = emptiedBefore;
     }
 
     @Override
@@ -68,7 +71,7 @@ class JdbcArtifacts implements Artifacts {
             byte[] content,
             Digest digest,
             Actor by) {
-        jdbc.sql("INSERT INTO ledger_artifact (digest, content, media_type, size) VALUES (?, ?, ?, ?)"
+        int added = jdbc.sql("INSERT INTO ledger_artifact (digest, content, media_type, size) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (digest) DO NOTHING")
                 .params(digest.hex(), content, mediaType, (long) content.length)
                 .update();
@@ -83,6 +86,9 @@ class JdbcArtifacts implements Artifacts {
                         + " WHERE chain = ? AND entry_index = ?")
                 .params(digest.hex(), kind.name(), name, workflow.value(), entry.index())
                 .update();
+        if (added == 0) {
+            ledger.appendAll(workflow, emptiedBefore.ofDocument(workflow, digest));
+        }
         return linked(workflow, kind, name, digest).orElseThrow();
     }
 

@@ -29,6 +29,7 @@ class JdbcLedger implements Ledger {
     private final JdbcClient jdbc;
     private final ChainHeads heads;
     private final Redaction redaction;
+    private final EmptiedBefore emptiedBefore;
     private final LiveUpdates live;
     private final LedgerMetrics metrics;
     private final Clock clock;
@@ -37,12 +38,14 @@ class JdbcLedger implements Ledger {
             JdbcClient jdbc,
             ChainHeads heads,
             Redaction redaction,
+            EmptiedBefore emptiedBefore,
             LiveUpdates live,
             LedgerMetrics metrics,
             Clock clock) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.redaction = redaction;
+        this.emptiedBefore = emptiedBefore;
         this.live = live;
         this.metrics = metrics;
         this.clock = clock;
@@ -69,7 +72,10 @@ class JdbcLedger implements Ledger {
         for (int i = 0; i < entries.size(); i++) {
             rows.add(entries.get(i), payloads.get(i));
         }
-        rows.insert(jdbc);
+        List<String> emptied = rows.insert(jdbc);
+        if (!emptied.isEmpty()) {
+            appendAll(chain, emptiedBefore.entries(chain, emptied));
+        }
         live.changed("workflow:" + chain, "ledger");
         metrics.appended(entries.size());
         return rows.references();

@@ -30,6 +30,8 @@ public class LedgerEntries {
     /** No listing counts further: nobody scrolls there, and counting is not free. */
     static final int MAX_COUNT = 100_000;
 
+    private static final int MAX_NEWER = 1_000;
+
     private final JdbcClient jdbc;
     private final ChainHeads heads;
 
@@ -66,30 +68,48 @@ public class LedgerEntries {
         return new Page<>(found.subList(0, limit), Long.toString(filter.chain() == null ? last.id() : last.index()));
     }
 
-    /** Returns a slice of a listing, for pages that scroll: the entries from {@code offset}, at most {@code limit}. */
-    public List<LedgerEntry> slice(EntryFilter filter, EntryOrder order, int offset, int limit) {
-        EntryQuery query = new EntryQuery(filter);
-        if (filter.chain() == null || !filter.isWholeChain()) {
-            return list(query, order, offset, limit);
+    /** Returns what the filter lets through now, counted. */
+    public Listing listing(EntryFilter filter) {
+        WorkflowId chain = filter.chain();
+        if (chain != null) {
+            long length = heads.read(chain).map(ChainHead::nextIndex).orElse(0L);
+            // A chain has no gaps: it need not be counted.
+            int count = filter.isWholeChain() ? (int) Math.min(length, Integer.MAX_VALUE) : count(filter);
+            return new Listing(filter, length - 1, count);
         }
-        // A chain has no gaps: the offset is a position.
-        long length = heads.read(filter.chain()).map(ChainHead::nextIndex).orElse(0L);
+        long newest = jdbc.sql("SELECT coalesce(max(id), -1) FROM ledger_entry")
+                .query(Long.class)
+                .single();
+        return new Listing(filter, newest, count(new EntryQuery(filter).positionedAt("<=", newest), MAX_COUNT));
+    }
+
+    /** Returns a slice of a listing: the entries from {@code offset}, at most {@code limit}. */
+    public List<LedgerEntry> slice(Listing listing, EntryOrder order, int offset, int limit) {
+        EntryQuery query = new EntryQuery(listing.filter());
+        if (!listing.filter().isWholeChain()) {
+            return list(query.positionedAt("<=", listing.newest()), order, offset, limit);
+        }
+        // The offset is a position.
         if (order == EntryOrder.OLDEST_FIRST) {
-            query.positionedAt(">=", offset);
+            query.positionedAt(">=", offset).positionedAt("<=", listing.newest());
         } else {
-            query.positionedAt("<", length - offset);
+            query.positionedAt("<=", listing.newest() - offset);
         }
         return list(query, order, 0, limit);
     }
 
+    /** Returns how many entries the listing would have more if it was made now, at most 1,000. */
+    public int newerThan(Listing listing) {
+        return count(new EntryQuery(listing.filter()).positionedAt(">", listing.newest()), MAX_NEWER);
+    }
+
     /** Returns how many entries the filter lets through, at most 100,000. */
     public int count(EntryFilter filter) {
-        if (filter.chain() != null && filter.isWholeChain()) {
-            long length = heads.read(filter.chain()).map(ChainHead::nextIndex).orElse(0L);
-            return (int) Math.min(length, MAX_COUNT);
-        }
-        EntryQuery query = new EntryQuery(filter);
-        return jdbc.sql(query.count(MAX_COUNT))
+        return count(new EntryQuery(filter), MAX_COUNT);
+    }
+
+    private int count(EntryQuery query, int atMost) {
+        return jdbc.sql(query.count(atMost))
                 .params(query.parameters())
                 .query(Integer.class)
                 .single();

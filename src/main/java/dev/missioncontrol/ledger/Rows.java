@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of entries that follow the head of a chain, column by column, as one statement inserts them. */
 final class Rows {
 
-    private static final String PAYLOADS = """
+    private static final String ENTRIES = """
             WITH added AS (
                 SELECT * FROM unnest(:indexes, :types, :actors, :times, :digests, :previous, :hashes, :texts, :runs,
                                      :contents, :summaries, :prose)
@@ -22,27 +22,26 @@ final class Rows {
             payload AS (
                 INSERT INTO ledger_payload (digest, content, summary, prose)
                 SELECT digest, content, summary, prose FROM added
-                ON CONFLICT (digest) DO NOTHING RETURNING digest)
+                ON CONFLICT (digest) DO NOTHING RETURNING digest),
+            emptied AS MATERIALIZED (
+                SELECT ledger_emptied_payloads(ARRAY(SELECT digest FROM added EXCEPT SELECT digest FROM payload)) AS digest),
+            entry AS (
+                INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash, hash,
+                                          hashed_text, agent_run)
+                SELECT :chain, entry_index, type, actor, CAST(at AS timestamptz), digest, previous_hash, hash, hashed_text,
+                       CAST(agent_run AS uuid)
+                  FROM added ORDER BY entry_index RETURNING id, entry_index, payload_digest)
             """;
-    private static final String ENTRIES = """
-            INSERT INTO ledger_entry (chain, entry_index, type, actor, at, payload_digest, previous_hash, hash, hashed_text,
-                                      agent_run)
-            SELECT :chain, entry_index, type, actor, CAST(at AS timestamptz), digest, previous_hash, hash, hashed_text,
-                   CAST(agent_run AS uuid)
-              FROM added ORDER BY entry_index
-            """;
-    /**
-     * What was erased is not found by it again when somebody says the same once more. Nearly every payload is new; only
-     * the others are looked up.
-     */
+    /** What was erased is not found by it again when somebody says the same once more. */
     private static final String TERMS = """
-            INSERT INTO ledger_term (kind, value, entry)
-            SELECT term.kind, term.value, entry.id
-              FROM entry JOIN unnest(:termIndexes, :termKinds, :termValues) AS term (entry_index, kind, value)
-                         ON term.entry_index = entry.entry_index
-             WHERE entry.payload_digest IN (SELECT digest FROM payload)
-                OR NOT EXISTS (SELECT FROM ledger_payload p WHERE p.digest = entry.payload_digest AND p.content IS NULL)
+            , term AS (
+                INSERT INTO ledger_term (kind, value, entry)
+                SELECT term.kind, term.value, entry.id
+                  FROM entry JOIN unnest(:termIndexes, :termKinds, :termValues) AS term (entry_index, kind, value)
+                             ON term.entry_index = entry.entry_index
+                 WHERE entry.payload_digest NOT IN (SELECT digest FROM emptied))
             """;
+    private static final String EMPTIED = " SELECT digest FROM emptied";
 
     private final WorkflowId chain;
     private final Instant at;
@@ -92,10 +91,11 @@ final class Rows {
         runs.add(JdbcLedger.agentRun(payload.get(JdbcLedger.AGENT_RUN)));
     }
 
-    void insert(JdbcClient jdbc) {
+    /** Inserts them, and returns the digests of those of their payloads that lie there already, emptied. */
+    List<String> insert(JdbcClient jdbc) {
         JdbcClient.StatementSpec statement = terms.isEmpty()
-                ? jdbc.sql(PAYLOADS + ENTRIES)
-                : jdbc.sql(PAYLOADS + ", entry AS (" + ENTRIES + " RETURNING id, entry_index, payload_digest) " + TERMS)
+                ? jdbc.sql(ENTRIES + EMPTIED)
+                : jdbc.sql(ENTRIES + TERMS + EMPTIED)
                         .param("termIndexes", termIndexes.toArray(Long[]::new))
                         .param(
                                 "termKinds",
@@ -103,7 +103,7 @@ final class Rows {
                         .param(
                                 "termValues",
                                 terms.stream().map(EntryTerms.Term::value).toArray(String[]::new));
-        statement
+        return statement
                 .param("chain", chain.value())
                 .param("indexes", entries.stream().map(HashedEntry::index).toArray(Long[]::new))
                 .param("types", texts(entries.stream().map(HashedEntry::type).toList()))
@@ -127,7 +127,8 @@ final class Rows {
                 .param("contents", texts(contents))
                 .param("summaries", texts(summaries))
                 .param("prose", texts(prose))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     private static @Nullable String[] texts(List<? extends @Nullable String> column) {

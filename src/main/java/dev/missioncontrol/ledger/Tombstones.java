@@ -73,6 +73,11 @@ public class Tombstones {
         if (emptied == 0) {
             throw alreadyEmpty(digest);
         }
+        // From here on whoever records the same again sees that it is gone; who did so a moment ago is among these.
+        if (!holders(digest).equals(chains)) {
+            throw Refusal.conflict(
+                    "Another run has just recorded " + digest.abbreviated() + " too.", "Do it again: that run is told then.");
+        }
     }
 
     private LedgerEntryRef append(WorkflowId chain, Digest digest, String why, Actor by) {

@@ -3,6 +3,8 @@ package dev.missioncontrol.ledger;
 import dev.missioncontrol.shared.WorkflowId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,34 @@ public record VerificationReport(
     /** Returns whether nothing was tampered with; tombstones do not matter. */
     public boolean holds() {
         return head.isEmpty() && statuses().noneMatch(status -> status == VerificationStatus.TAMPERED);
+    }
+
+    /**
+     * Returns what each entry came to together with the document that it stored: what does not hold of a document is said
+     * of its entry.
+     */
+    public List<EntryResult> entriesWithDocuments() {
+        Map<Long, List<Finding>> ofDocuments = artifacts.stream()
+                .filter(artifact -> artifact.status() == VerificationStatus.TAMPERED)
+                .collect(Collectors.toMap(
+                        ArtifactResult::index,
+                        ArtifactResult::findings,
+                        (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+        return entries.stream()
+                .map(entry -> !ofDocuments.containsKey(entry.index())
+                        ? entry
+                        : new EntryResult(
+                                entry.index(),
+                                VerificationStatus.TAMPERED,
+                                Stream.concat(
+                                                entry.findings().stream(),
+                                                ofDocuments.get(entry.index()).stream()
+                                                        .map(finding -> new Finding(
+                                                                "document " + finding.field(),
+                                                                finding.expected(),
+                                                                finding.found())))
+                                        .toList()))
+                .toList();
     }
 
     /** Returns how many entries and documents have the status. */

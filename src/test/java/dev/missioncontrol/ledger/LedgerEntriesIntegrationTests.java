@@ -77,17 +77,38 @@ class LedgerEntriesIntegrationTests {
 
     @Test
     void slicesLikeItPages() {
-        assertThat(entries.slice(EntryFilter.of(chain), EntryOrder.NEWEST_FIRST, 2, 3))
+        assertThat(entries.slice(entries.listing(EntryFilter.of(chain)), EntryOrder.NEWEST_FIRST, 2, 3))
                 .extracting(LedgerEntry::index)
                 .containsExactly(7L, 6L, 5L);
-        assertThat(entries.slice(EntryFilter.of(chain), EntryOrder.OLDEST_FIRST, 8, 5))
+        assertThat(entries.slice(entries.listing(EntryFilter.of(chain)), EntryOrder.OLDEST_FIRST, 8, 5))
                 .extracting(LedgerEntry::index)
                 .containsExactly(8L, 9L);
-        assertThat(entries.slice(matching("gate.", null, null, null), EntryOrder.NEWEST_FIRST, 1, 2))
+        assertThat(entries.slice(entries.listing(matching("gate.", null, null, null)), EntryOrder.NEWEST_FIRST, 1, 2))
                 .extracting(LedgerEntry::index)
                 .containsExactly(8L, 7L);
         assertThat(entries.count(EntryFilter.of(chain))).isEqualTo(10);
         assertThat(entries.count(matching("gate.", null, null, null))).isEqualTo(8);
+    }
+
+    @Test
+    void aListingStaysWhatItWasAndKnowsHowMuchIsNewer() {
+        Listing ofChain = entries.listing(EntryFilter.of(chain));
+        Listing gates = entries.listing(matching("gate.", null, null, null));
+        Listing everything = entries.listing(EntryFilter.everything());
+        LedgerEntry newest = entries.find(chain, 9).orElseThrow();
+
+        fixture.append(chain, "gate.judged", "Later", Map.of());
+        fixture.append(WorkflowId.next(), "workflow.created", "Elsewhere", Map.of());
+
+        for (Listing listing : List.of(ofChain, gates, everything)) {
+            assertThat(entries.slice(listing, EntryOrder.NEWEST_FIRST, 0, 1)).containsExactly(newest);
+        }
+        assertThat(entries.slice(ofChain, EntryOrder.OLDEST_FIRST, 9, 5)).containsExactly(newest);
+        assertThat(entries.newerThan(ofChain)).isEqualTo(1);
+        assertThat(entries.newerThan(gates)).isEqualTo(1);
+        assertThat(entries.newerThan(everything)).isEqualTo(2);
+        assertThat(ofChain.placeOf(newest, EntryOrder.NEWEST_FIRST)).isZero();
+        assertThat(ofChain.placeOf(newest, EntryOrder.OLDEST_FIRST)).isEqualTo(9);
     }
 
     @Test
@@ -153,7 +174,7 @@ class LedgerEntriesIntegrationTests {
                 .isEqualTo(entries.page(filter, EntryOrder.OLDEST_FIRST, null, 200)
                         .items()
                         .size());
-        return entries.slice(filter, EntryOrder.OLDEST_FIRST, 0, 500).stream()
+        return entries.slice(entries.listing(filter), EntryOrder.OLDEST_FIRST, 0, 500).stream()
                 .map(LedgerEntry::index)
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,27 @@ class LedgerSearchIntegrationTests {
     }
 
     @Test
+    void refusesATextTooShortForTheWholeLedger() {
+        assertThatThrownBy(() -> new EntryFilter(null, null, null, null, null, null, " qz "))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("text"));
+        assertThat(indexes(new EntryFilter(chain, null, null, null, null, null, "qz")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAPathTooLongForAnIndexByItsBeginning() {
+        // Characters of three bytes that hardly compress.
+        String path = new Random(1)
+                .ints(1_200, 0x4e00, 0x9fff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        fixture.append(chain, "policy.decided", "Decided", Map.of("path", path));
+
+        assertThat(indexes(named(path, null, null))).containsExactly(4L);
+    }
+
+    @Test
     @WithMockUser(username = "root", roles = "ADMIN")
     void findsNothingOfWhatWasErased() {
         LedgerEntry approval = entries.find(chain, 2).orElseThrow();
@@ -172,7 +194,7 @@ class LedgerSearchIntegrationTests {
                 .isEqualTo(entries.page(filter, EntryOrder.NEWEST_FIRST, null, 200)
                         .items()
                         .size());
-        return entries.slice(filter, EntryOrder.OLDEST_FIRST, 0, 100).stream()
+        return entries.slice(entries.listing(filter), EntryOrder.OLDEST_FIRST, 0, 100).stream()
                 .map(LedgerEntry::index)
                 .toList();
     }

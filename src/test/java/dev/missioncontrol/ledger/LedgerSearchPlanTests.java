@@ -126,6 +126,14 @@ class LedgerSearchPlanTests {
         assertThat(plan).doesNotContain("Seq Scan").contains("Index");
     }
 
+    @ParameterizedTest
+    @MethodSource("searches")
+    void looksWhetherAnythingIsNewerByAnIndex(EntryFilter filter) {
+        EntryQuery query = new EntryQuery(filter).positionedAt(">", ENTRIES - 5);
+
+        assertThat(plan(query.count(1_000), query)).doesNotContain("Seq Scan").contains("Index");
+    }
+
     @Test
     void wouldNoticeAScan() {
         EntryQuery query = new EntryQuery(EntryFilter.everything());

@@ -103,9 +103,32 @@ class TombstonesIntegrationTests {
         Digest digest = store(chain, content).digest();
         tombstones.tombstone(digest, "personal data");
 
-        store(WorkflowId.next(), content);
+        WorkflowId later = WorkflowId.next();
+        store(later, content);
 
         assertThat(artifacts.read(digest)).isEmpty();
+        VerificationReport report = verifier.verify(later);
+        assertThat(report.holds()).as(report.toString()).isTrue();
+        assertThat(report.artifacts())
+                .extracting(ArtifactResult::status)
+                .containsExactly(VerificationStatus.PAYLOAD_TOMBSTONED);
+    }
+
+    @Test
+    void appendingTheSamePayloadAgainLeavesAChainThatVerifiesAndSaysWhy() {
+        tombstones.tombstone(payload, "a phone number");
+        WorkflowId later = WorkflowId.next();
+
+        fixture.append(later, "workflow.created", "Call 555 " + chain, Map.of("phone", "555"));
+        fixture.append(later, "workflow.created", "Call 555 " + chain, Map.of("phone", "555"));
+
+        assertThat(entries.payload(payload)).isEmpty();
+        assertThat(verifier.verify(later).holds()).isTrue();
+        assertThat(entries.slice(entries.listing(EntryFilter.of(later)), EntryOrder.OLDEST_FIRST, 0, 10))
+                .extracting(LedgerEntry::type)
+                .containsExactly("workflow.created", "ledger.payload_tombstoned", "workflow.created");
+        assertThat(entries.payload(entries.find(later, 1).orElseThrow().payloadDigest()).orElseThrow())
+                .contains(payload.hex(), "a phone number");
     }
 
     @Test

@@ -42,6 +42,10 @@ final class FilterBar extends Div {
         getElement().setAttribute("role", "search");
         text.setPrefixComponent(Glyph.SEARCH.create());
         text.setTooltipText("Any part of a summary, comment, reason or idea");
+        if (chain == null) {
+            text.setMinLength(EntryFilter.MIN_TEXT);
+            text.setErrorMessage("At least " + EntryFilter.MIN_TEXT + " characters");
+        }
         label(type, "Any type");
         type.setItems(query -> entries.types(chain).stream()
                 .filter(each -> each.contains(query.getFilter().orElse("")))
@@ -73,8 +77,9 @@ final class FilterBar extends Div {
         add(first, rest);
     }
 
-    /** Returns what is asked for; a digest, agent run or time that is none does not count. */
+    /** Returns what is asked for; a digest, agent run or time that is none does not count, nor does too short a text. */
     EntryFilter filter() {
+        String wanted = text.getValue().strip();
         String prefix = digest.getValue().strip().toLowerCase(Locale.ROOT);
         return new EntryFilter(
                 chain,
@@ -83,7 +88,7 @@ final class FilterBar extends Div {
                 run(),
                 from.instant(),
                 until.instant(),
-                text.getValue(),
+                chain == null && wanted.length() < EntryFilter.MIN_TEXT ? null : wanted,
                 file.getValue(),
                 rule.getValue(),
                 EntryFilter.isDigestPrefix(prefix) ? prefix : null);

@@ -14,6 +14,7 @@ import com.vaadin.flow.signals.Signal;
 import dev.missioncontrol.ledger.EntryFilter;
 import dev.missioncontrol.ledger.EntryOrder;
 import dev.missioncontrol.ledger.LedgerEntry;
+import dev.missioncontrol.ledger.Listing;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.WorkflowId;
@@ -51,7 +52,7 @@ public final class LedgerTimeline extends Div {
 
     private transient Verdicts verdicts = new Verdicts();
     private EntryFilter filter;
-    private int shown;
+    private transient Listing shown;
     private @Nullable Long highlighted;
 
     LedgerTimeline(LedgerTimelines services, @Nullable WorkflowId chain, EntryOrder order) {
@@ -61,9 +62,10 @@ public final class LedgerTimeline extends Div {
         addClassName("ledger-timeline");
         filters = new FilterBar(chain, services.entries(), this::filterChanged);
         filter = filters.filter();
+        shown = services.entries().listing(filter);
         items = new CallbackDataProvider<>(
                 query -> fetch(query.getOffset(), query.getLimit()),
-                query -> shown,
+                query -> shown.count(),
                 item -> item.entry().id());
         list.setDataProvider(items);
         list.setRenderer(new ComponentRenderer<>(item -> new EntryRow(this, item)));
@@ -101,8 +103,7 @@ public final class LedgerTimeline extends Div {
         highlighted = entry.id();
         open.add(entry.id());
         showNews();
-        int position = order == EntryOrder.OLDEST_FIRST ? (int) entry.index() : shown - 1 - (int) entry.index();
-        list.scrollToIndex(Math.max(0, position));
+        list.scrollToIndex(shown.placeOf(entry, order));
     }
 
     /** Shows only what a filter lets through; its chain and times stay what they are here. */
@@ -117,15 +118,14 @@ public final class LedgerTimeline extends Div {
 
     private void follow() {
         revision.get();
-        int now = services.entries().count(filter);
-        if (now == shown) {
+        int newer = services.entries().newerThan(shown);
+        if (newer == 0) {
             return;
         }
         if (open.isEmpty()) {
             showNews();
         } else {
-            int newer = now - shown;
-            news.setText(newer == 1 ? "1 new entry" : newer + " new entries");
+            news.setText(newer == 1 ? "1 new entry" : String.format("%,d new entries", newer));
             news.setVisible(true);
         }
     }
@@ -136,13 +136,13 @@ public final class LedgerTimeline extends Div {
     }
 
     private void showNews() {
-        shown = services.entries().count(filter);
+        shown = services.entries().listing(filter);
         news.setVisible(false);
-        count.setText(shown == 1 ? "1 entry" : String.format("%,d entries", shown));
-        list.setVisible(shown > 0);
-        empty.setVisible(shown == 0);
+        count.setText(shown.count() == 1 ? "1 entry" : String.format("%,d entries", shown.count()));
+        list.setVisible(shown.count() > 0);
+        empty.setVisible(shown.count() == 0);
         empty.removeAll();
-        if (shown == 0) {
+        if (shown.count() == 0) {
             empty.add(emptyState());
         }
         items.refreshAll();
@@ -162,13 +162,11 @@ public final class LedgerTimeline extends Div {
                 "Every decision, artifact, approval and write will stand here, in the order it happened.");
     }
 
-    /** Entries newer than those shown are left out, so that positions stay what they were. */
     private Stream<TimelineItem> fetch(int offset, int limit) {
         boolean falling = order == EntryOrder.NEWEST_FIRST;
-        int newer = falling ? Math.max(0, services.entries().count(filter) - shown) : 0;
         int first = falling || offset == 0 ? offset : offset - 1;
         int wanted = limit + (falling ? 1 : offset - first);
-        List<LedgerEntry> found = services.entries().slice(filter, order, first + newer, wanted);
+        List<LedgerEntry> found = services.entries().slice(shown, order, first, wanted);
         boolean hasEarlier = falling ? found.size() > limit : first < offset && !found.isEmpty();
         return TimelineItem.of(found, order, hasEarlier).stream().limit(limit);
     }

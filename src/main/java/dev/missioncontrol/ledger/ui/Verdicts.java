@@ -1,6 +1,7 @@
 package dev.missioncontrol.ledger.ui;
 
 import dev.missioncontrol.ledger.EntryResult;
+import dev.missioncontrol.ledger.Finding;
 import dev.missioncontrol.ledger.LedgerEntry;
 import dev.missioncontrol.ledger.VerificationReport;
 import dev.missioncontrol.ledger.VerificationStatus;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** What the last verification came to, entry by entry. Keeps little: entries in order need no line of their own. */
 final class Verdicts {
 
-    private record Chain(long verified, boolean holds, long tombstoned, Map<Long, EntryResult> notable) {}
+    private record Chain(
+            long verified, boolean holds, long tombstoned, Map<Long, EntryResult> notable, List<Finding> head) {}
 
     private final Map<WorkflowId, Chain> chains = new ConcurrentHashMap<>();
     private volatile @Nullable LogReport log;
 
     /** Remembers a report; called by the thread that verifies. */
     void add(VerificationReport report) {
-        List<EntryResult> results = report.entries();
+        List<EntryResult> results = report.entriesWithDocuments();
         chains.put(
                 report.chain(),
                 new Chain(
@@ -35,7 +37,8 @@ final class Verdicts {
                         results.stream()
                                 .filter(result -> result.status() != VerificationStatus.OK)
                                 .collect(Collectors.toMap(
-                                        EntryResult::index, Function.identity(), (first, again) -> first))));
+                                        EntryResult::index, Function.identity(), (first, again) -> first)),
+                        report.head()));
     }
 
     /** Remembers what became of the log over all chains. */
@@ -94,8 +97,21 @@ final class Verdicts {
             return entries + (entries == 1 ? " entry holds" : " entries hold") + scope + gone + ".";
         }
         return chains.size() == 1
-                ? "This chain was tampered with: look for the red entries."
+                ? "This chain was tampered with: "
+                        + ofChain(chains.values().iterator().next())
                 : broken.size() + " of " + chains.size() + " chains were tampered with: "
                         + broken.stream().map(WorkflowId::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String ofChain(Chain chain) {
+        long red = chain.notable().values().stream()
+                .filter(result -> result.status() == VerificationStatus.TAMPERED)
+                .count();
+        String entries = red == 0 ? "" : "look for the red " + (red == 1 ? "entry." : "entries.");
+        return chain.head().stream()
+                .findFirst()
+                .map(finding -> (entries.isEmpty() ? "" : entries + " Its ") + finding.field() + " should be "
+                        + finding.expected() + " and is " + finding.found() + ".")
+                .orElse(entries.isEmpty() ? "a document has no entry." : entries);
     }
 }

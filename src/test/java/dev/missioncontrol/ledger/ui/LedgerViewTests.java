@@ -237,6 +237,53 @@ class LedgerViewTests {
     }
 
     @Test
+    void verifyingMarksTheEntryWhoseDocumentWasTamperedWith() throws SQLException {
+        String digest = transactions
+                .execute(status -> artifacts.store(
+                        chain,
+                        ArtifactKind.LOG,
+                        "build.log",
+                        "text/plain",
+                        chain.toString().getBytes(UTF_8),
+                        Actor.SYSTEM))
+                .digest()
+                .hex();
+        forge("ledger_artifact", "UPDATE ledger_artifact SET content = '\\x00' WHERE digest = '" + digest + "'");
+        LedgerTimeline timeline = show(EntryOrder.OLDEST_FIRST);
+
+        verify(timeline);
+
+        assertThat(badges(row(timeline, 1))).containsExactly("Holds");
+        EntryRow row = row(timeline, 2);
+        assertThat(badges(row)).containsExactly("Tampered");
+        _click(_get(row, NativeButton.class));
+        assertThat(_find(row, Span.class)).extracting(Span::getText).contains("document content: expected ");
+        assertThat(outcome(timeline)).isEqualTo("This chain was tampered with: look for the red entry.");
+    }
+
+    @Test
+    void verifyingSaysWhatIsWrongWithTheHeadOfAChain() throws SQLException {
+        forge("ledger_chain", "UPDATE ledger_chain SET next_index = 7 WHERE chain = '" + chain + "'");
+        LedgerTimeline timeline = show(EntryOrder.OLDEST_FIRST);
+
+        verify(timeline);
+
+        assertThat(outcome(timeline)).isEqualTo("This chain was tampered with: head.nextIndex should be 2 and is 7.");
+    }
+
+    @Test
+    void holdsStillWhileAnEntryIsOpenAndOffersWhatIsNew() {
+        LedgerTimeline timeline = show(EntryOrder.NEWEST_FIRST);
+        _click(_get(row(timeline, 0), NativeButton.class));
+        append(Type.JUDGED, "Gate1 is satisfied");
+        MockVaadin.clientRoundtrip(true);
+
+        assertThat(items(timeline)).extracting(item -> item.entry().index()).containsExactly(1L, 0L);
+        _click(_get(timeline, Button.class, spec -> spec.withText("1 new entry")));
+        assertThat(items(timeline)).extracting(item -> item.entry().index()).containsExactly(2L, 1L, 0L);
+    }
+
+    @Test
     void anAdministratorTombstonesAPayloadWithAReason() {
         LedgerTimeline timeline = show(EntryOrder.OLDEST_FIRST);
         EntryRow row = row(timeline, 0);
@@ -313,14 +360,30 @@ class LedgerViewTests {
                 status -> ledger.append(chain, type, Actor.user("alice"), summary, Map.of("chain", chain)));
     }
 
+    private static String outcome(LedgerTimeline timeline) {
+        return _get(timeline, VerificationBar.class)
+                .getChildren()
+                .filter(part -> "status".equals(part.getElement().getAttribute("role")))
+                .flatMap(com.vaadin.flow.component.Component::getChildren)
+                .filter(Span.class::isInstance)
+                .map(part -> part.getElement().getText())
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
     private void forgeActorOfFirstEntry() throws SQLException {
+        forge(
+                "ledger_entry",
+                "UPDATE ledger_entry SET actor = 'user:mallory' WHERE chain = '" + chain + "' AND entry_index = 0");
+    }
+
+    private static void forge(String table, String change) throws SQLException {
         try (Connection connection = TestDatabase.get().connectAsOwner();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("ALTER TABLE ledger_entry DISABLE TRIGGER USER");
-            statement.execute(
-                    "UPDATE ledger_entry SET actor = 'user:mallory' WHERE chain = '" + chain + "' AND entry_index = 0");
-            statement.execute("ALTER TABLE ledger_entry ENABLE TRIGGER USER");
+            statement.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+            statement.execute(change);
+            statement.execute("ALTER TABLE " + table + " ENABLE TRIGGER USER");
             connection.commit();
         }
     }
