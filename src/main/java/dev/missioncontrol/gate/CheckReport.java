@@ -98,7 +98,7 @@ public record CheckReport(
     }
 
     /** Returns whether it is over and does not hinder: green, neutral or skipped. */
-    boolean isHarmless() {
+    public boolean isHarmless() {
         return isGreen() || conclusion == Conclusion.NEUTRAL || conclusion == Conclusion.SKIPPED;
     }
 }

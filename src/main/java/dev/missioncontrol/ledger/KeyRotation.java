@@ -47,7 +47,7 @@ public class KeyRotation {
      * Lets a key sign no more. What it signed stays valid, and it stays listed.
      *
      * @throws Refusal FORBIDDEN unless an administrator is signed in, NOT_FOUND when no such key signs, CONFLICT when it is
-     *     the only one
+     *     the only one, or no checkpoint is signed yet by it and by a key that stays
      */
     @Transactional
     public SigningKey retire(String id) {

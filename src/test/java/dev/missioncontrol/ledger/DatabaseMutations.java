@@ -475,6 +475,28 @@ final class DatabaseMutations {
                 "log: leaf ",
                 false,
                 "DELETE FROM ledger_checkpoint WHERE size = (SELECT max(size) FROM ledger_checkpoint)"));
+        all.add(new Mutation(
+                "the log back at an older checkpoint, after a newer one went out",
+                "log: publication witness",
+                false,
+                connection -> {
+                    run(
+                            connection,
+                            "INSERT INTO ledger_publication (channel, size, published_at)"
+                                    + " SELECT 'witness', max(size), now() FROM ledger_checkpoint");
+                    backToAnOlderCheckpoint(connection);
+                }));
+        all.add(new Mutation(
+                "the log back at an older checkpoint, after a newer one was cosigned",
+                "log: cosignature of size ",
+                false,
+                connection -> {
+                    run(
+                            connection,
+                            "INSERT INTO ledger_cosignature (size, line, cosigned_at)"
+                                    + " SELECT max(size), 'a line', now() FROM ledger_checkpoint");
+                    backToAnOlderCheckpoint(connection);
+                }));
         all.add(sql(
                 "the first checkpoint cut off",
                 "log: checkpoint of size ",
@@ -634,6 +656,7 @@ final class DatabaseMutations {
             otherPayload(connection, 4, payload -> payload.put("summary", "Nothing happened"));
             forgetTheLog(connection);
         }));
+        all.add(new Mutation("back at an older checkpoint", "", true, DatabaseMutations::backToAnOlderCheckpoint));
         all.add(new Mutation("the log in another order", "", true, connection -> {
             run(
                     connection,
@@ -642,6 +665,27 @@ final class DatabaseMutations {
             forgetTheLog(connection);
         }));
         return all;
+    }
+
+    /** Takes away all that came after the last checkpoint but one, and leaves everything else consistent. */
+    private static void backToAnOlderCheckpoint(Connection connection) throws SQLException {
+        String size = query(
+                connection,
+                "SELECT max(size) FROM ledger_checkpoint WHERE size < (SELECT max(size) FROM ledger_checkpoint)");
+        run(
+                connection,
+                "DELETE FROM ledger_entry e WHERE NOT EXISTS"
+                        + " (SELECT FROM ledger_leaf l WHERE l.entry = e.id AND l.leaf < " + size + ")",
+                "DELETE FROM ledger_term t WHERE NOT EXISTS (SELECT FROM ledger_entry e WHERE e.id = t.entry)",
+                "DELETE FROM ledger_payload p WHERE NOT EXISTS (SELECT FROM ledger_entry e WHERE e.payload_digest = p.digest)",
+                "DELETE FROM ledger_unsequenced",
+                "DELETE FROM ledger_leaf WHERE leaf >= " + size,
+                "DELETE FROM ledger_subtree WHERE (number + 1) * power(256, level) > " + size,
+                "DELETE FROM ledger_checkpoint WHERE size > " + size,
+                "DELETE FROM ledger_chain c WHERE NOT EXISTS (SELECT FROM ledger_entry e WHERE e.chain = c.chain)",
+                "UPDATE ledger_chain c SET next_index = e.entry_index + 1, head_hash = e.hash, head_at = e.at"
+                        + " FROM (SELECT DISTINCT ON (chain) * FROM ledger_entry ORDER BY chain, entry_index DESC) e"
+                        + " WHERE e.chain = c.chain");
     }
 
     private static void forgetTheLog(Connection connection) throws SQLException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class KeyRotationIntegrationTests {
@@ -42,6 +43,9 @@ class KeyRotationIntegrationTests {
 
     @Autowired
     private TestAccounts accounts;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private MockMvcTester mvc;
@@ -91,6 +95,7 @@ class KeyRotationIntegrationTests {
     void refusesToRetireTheLastAndRecordsNothing() {
         List<LedgerEntry> before = newest("log.key_retired");
         while (keys.signers().size() > 1) {
+            sequencer.sequenceNow();
             rotation.retire(keys.signers().getFirst().key().id());
             before = newest("log.key_retired");
         }
@@ -103,6 +108,24 @@ class KeyRotationIntegrationTests {
     }
 
     @Test
+    @WithMockUser(username = "root", roles = "ADMIN")
+    void refusesToRetireAKeyThatNoCheckpointHandsOverFrom() {
+        sequencer.sequenceNow();
+        String old = keys.signers().getFirst().key().id();
+        // In one transaction, so that nothing is sequenced between.
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
+                    rotation.add();
+                    rotation.retire(old);
+                }))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+                    assertThat(refusal).hasMessageContaining("No checkpoint is signed yet by the key " + old);
+                });
+
+        assertThat(keys.signers()).extracting(signer -> signer.key().id()).contains(old);
+    }
+
+    @Test
     void rotatesByRestAndListsTheKeysToAnyone() {
         String old = keys.signers().getFirst().key().id();
         var admin = accounts.bearer(TestAccounts.ADMIN);
@@ -111,6 +134,7 @@ class KeyRotationIntegrationTests {
                 .hasStatus(403);
         assertThat(mvc.post().uri("/api/log/keys")).hasStatus(401);
         assertThat(mvc.post().uri("/api/log/keys").with(admin)).hasStatus(201);
+        sequencer.sequenceNow();
         assertThat(mvc.post().uri("/api/log/keys/{id}/retire", old).with(admin))
                 .hasStatusOk()
                 .bodyJson()

@@ -27,6 +27,7 @@ public final class LedgerOn implements AutoCloseable {
             ChainHeads.class,
             PatternRedactor.class,
             Redaction.class,
+            EmptiedBefore.class,
             JdbcLedger.class,
             JdbcArtifacts.class,
             LedgerEntries.class,

@@ -2,13 +2,17 @@ package dev.missioncontrol.workflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.missioncontrol.IntegrationTest;
+import dev.missioncontrol.TestAccounts;
 import dev.missioncontrol.agent.Recordings;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.PullRequests;
 import dev.missioncontrol.forge.TestRepository;
+import dev.missioncontrol.gate.CheckReport;
 import dev.missioncontrol.gate.CheckReport.Conclusion;
+import dev.missioncontrol.gate.ReportCheck;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.attestation.Envelope;
 import dev.missioncontrol.ledger.attestation.Statement;
@@ -54,6 +58,9 @@ class AttestationsIntegrationTests {
     @Autowired
     private PullRequests pullRequests;
 
+    @Autowired
+    private ReportCheck checks;
+
     @Test
     void headCommitOfAFinishedRunIsAttestedAndTheStatementsVerify() {
         TestRepository git = TestRepository.create(directory.resolve("app"));
@@ -65,6 +72,17 @@ class AttestationsIntegrationTests {
         }
         PatchSet patchSet = driver.patchSets(id).getFirst();
         driver.approve(patchSet);
+        checks.report(
+                id,
+                new ReportCheck.Report(
+                        repository.name(),
+                        patchSet.current().head(),
+                        "optional",
+                        CheckReport.Status.COMPLETED,
+                        Conclusion.SKIPPED,
+                        List.of(),
+                        "Not asked for\n"),
+                TestAccounts.MEMBER);
         driver.report(id, repository.name(), patchSet.current().head(), Conclusion.SUCCESS);
         assertThat(driver.state(id)).isEqualTo(WorkflowState.DONE);
 
@@ -103,8 +121,14 @@ class AttestationsIntegrationTests {
         List<JsonNode> verification = statements(id, "verification-" + repository.name() + ".intoto.jsonl");
         assertThat(verification)
                 .extracting(statement -> statement.at("/predicateType").asString())
-                .containsExactly(Statement.TEST_RESULT, Statement.VERIFICATION);
-        assertThat(verification.getFirst().at("/predicate/result").asString()).isEqualTo("PASSED");
+                .containsExactly(Statement.TEST_RESULT, Statement.TEST_RESULT, Statement.VERIFICATION);
+        assertThat(verification.subList(0, 2))
+                .extracting(
+                        statement ->
+                                statement.at("/predicate/configuration/0/name").asString(),
+                        statement -> statement.at("/predicate/result").asString())
+                .contains(tuple("optional", "WARNED"))
+                .anySatisfy(tested -> assertThat(tested.toList()).contains("PASSED"));
         assertThat(verification.getLast().at("/predicate/properties").toString())
                 .contains("MISSION_CONTROL_GATE5_SATISFIED");
         assertThat(pullRequests.ofWorkflow(id).getFirst().body()).contains("## Ledger checkpoint", keys.origin());

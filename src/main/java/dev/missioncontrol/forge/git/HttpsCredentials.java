@@ -56,7 +56,7 @@ final class HttpsCredentials extends CredentialsProvider {
         }
     }
 
-    private static char[] password(ForgeSettings.Credentials credentials, URIish url) {
+    static char[] password(ForgeSettings.Credentials credentials, URIish url) {
         try (var lines = Files.lines(credentials.passwordFile())) {
             return lines.findFirst().orElse("").toCharArray();
         } catch (IOException | UncheckedIOException e) {

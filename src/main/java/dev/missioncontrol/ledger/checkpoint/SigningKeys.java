@@ -1,6 +1,7 @@
 package dev.missioncontrol.ledger.checkpoint;
 
 import dev.missioncontrol.ledger.note.NoteSigner;
+import dev.missioncontrol.ledger.note.SignedNote;
 import dev.missioncontrol.ledger.note.VerifierKey;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shell.encryption.AtRest;
@@ -117,7 +118,8 @@ public class SigningKeys {
     /**
      * Lets a key sign no more. What it signed stays valid.
      *
-     * @throws Refusal NOT_FOUND when there is no such key, CONFLICT when it is the last that signs
+     * @throws Refusal NOT_FOUND when there is no such key, CONFLICT when it is the last that signs, or no checkpoint is
+     *     signed yet by it and by a key that stays
      */
     @Transactional
     public void retire(String id) {
@@ -132,10 +134,26 @@ public class SigningKeys {
                     "The key " + id + " is the only one that signs.",
                     "Add a key first, and publish it; then retire this.");
         }
+        if (!isHandedOver(id, signing)) {
+            throw Refusal.conflict(
+                    "No checkpoint is signed yet by the key " + id + " and by one that stays.",
+                    "Retire it once the next checkpoint is signed: whoever trusts it learns of the other key from that.");
+        }
         jdbc.sql("UPDATE ledger_signing_key SET retired_at = ? WHERE id = ?")
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .param(id)
                 .update();
+    }
+
+    /** Returns whether the newest checkpoint carries trust over from a key to one of the others. */
+    private boolean isHandedOver(String id, List<SigningKey> signing) {
+        List<VerifierKey> by = jdbc.sql("SELECT note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .map(note -> SignedNote.parse(note)
+                        .verifiedBy(signing.stream().map(SigningKey::key).toList()))
+                .orElse(List.of());
+        return by.size() > 1 && by.stream().anyMatch(key -> key.id().equals(id));
     }
 
     private void ensure() {

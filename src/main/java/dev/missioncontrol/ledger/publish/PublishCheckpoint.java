@@ -37,12 +37,13 @@ public class PublishCheckpoint {
                         .forEach(outlet -> publish(outlet, checkpoint)));
     }
 
+    /** Also to an outlet that has a larger one: it has to say that entries are missing. */
     private boolean isNewTo(Outlet outlet, Checkpoints.Signed checkpoint) {
         return publications.all().stream()
                 .noneMatch(standing -> standing.channel().equals(outlet.name())
                         && standing.failingSince() == null
                         && standing.size() != null
-                        && standing.size() >= checkpoint.size());
+                        && standing.size() == checkpoint.size());
     }
 
     private void publish(Outlet outlet, Checkpoints.Signed checkpoint) {

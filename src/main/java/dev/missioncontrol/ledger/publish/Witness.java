@@ -43,11 +43,15 @@ class Witness implements Outlet {
         Cosigner cosigner = cosigner(settings.key());
         WitnessClient client = new WitnessClient(url, settings.timeout());
         long known = cosignatures.newestSize();
+        if (known > checkpoint.size()) {
+            requireNewer(known, checkpoint, "This server keeps a cosignature of");
+            return;
+        }
         WitnessClient.Answer answer = ask(client, known, checkpoint);
         if (answer instanceof WitnessClient.KnowsSize knows) {
             if (knows.size() > checkpoint.size()) {
-                throw new PublicationFailed("The witness at " + url + " has seen a log of " + knows.size()
-                        + " entries; this one has " + checkpoint.size() + ": entries were lost, or it is another log.");
+                requireNewer(knows.size(), checkpoint, "The witness at " + url + " has seen");
+                return;
             }
             answer = ask(client, knows.size(), checkpoint);
         }
@@ -56,6 +60,14 @@ class Witness implements Outlet {
             case WitnessClient.KnowsSize again ->
                 throw new PublicationFailed("The witness at " + url + " says that it knows size " + again.size()
                         + ", and does not take the proof from there.");
+        }
+    }
+
+    /** A larger log than the checkpoint's is well when another node has offered it meanwhile. */
+    private void requireNewer(long size, Checkpoints.Signed checkpoint, String who) throws PublicationFailed {
+        if (size > checkpoints.latest().map(Checkpoints.Signed::size).orElse(0L)) {
+            throw new PublicationFailed(who + " a log of " + size + " entries; this one has " + checkpoint.size()
+                    + ": entries were lost, or it is another log.");
         }
     }
 

@@ -1,15 +1,17 @@
 package dev.missioncontrol.ledger.publish;
 
 import dev.missioncontrol.ledger.merkle.TreeHash;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -86,15 +88,15 @@ final class WitnessClient {
         String problem = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             try {
-                HttpResponse<String> response = http.send(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_ANSWERED));
+                HttpResponse<String> response = exchange(request);
                 if (response.statusCode() < SERVER_ERROR) {
                     return response;
                 }
                 problem = "HTTP " + response.statusCode();
-            } catch (IOException e) {
-                problem = e.toString();
+            } catch (ExecutionException e) {
+                problem = String.valueOf(e.getCause());
+            } catch (TimeoutException e) {
+                problem = "no whole answer within " + timeout;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new PublicationFailed("The server is being stopped.");
@@ -106,6 +108,18 @@ final class WitnessClient {
             }
         }
         throw new PublicationFailed("The witness at " + address + " did not answer " + TRIES + " times: " + problem);
+    }
+
+    /** The request's own timeout ends with the headers; a witness may be slow with the rest, too. */
+    private HttpResponse<String> exchange(HttpRequest request)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_ANSWERED));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     private static String shortened(String answer) {

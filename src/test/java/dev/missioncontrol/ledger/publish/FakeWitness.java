@@ -22,6 +22,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ final class FakeWitness implements AutoCloseable {
     private final List<VerifierKey> logKeys;
     private final AtomicInteger broken = new AtomicInteger();
     final AtomicInteger requests = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stalling;
     private @Nullable Checkpoint known;
 
     FakeWitness(List<VerifierKey> logKeys) throws IOException, GeneralSecurityException {
@@ -43,6 +49,7 @@ final class FakeWitness implements AutoCloseable {
         this.key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/log/add-checkpoint", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -63,6 +70,11 @@ final class FakeWitness implements AutoCloseable {
         broken.set(times);
     }
 
+    /** Begins every answer, and never ends it. */
+    void stall() {
+        stalling = true;
+    }
+
     /** Has seen this before. */
     void knows(Checkpoint checkpoint) {
         known = checkpoint;
@@ -74,6 +86,13 @@ final class FakeWitness implements AutoCloseable {
         try (exchange) {
             if (broken.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 send(exchange, 503, "text/plain", "later\n");
+                return;
+            }
+            if (stalling) {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                closed.await();
                 return;
             }
             int blank = body.indexOf("\n\n");
@@ -100,6 +119,8 @@ final class FakeWitness implements AutoCloseable {
             }
             known = checkpoint;
             send(exchange, 200, "text/plain", "\u2014 other.example/w AAAAAAAAAAAAAAAA\n" + cosign(note.text()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -145,6 +166,8 @@ final class FakeWitness implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

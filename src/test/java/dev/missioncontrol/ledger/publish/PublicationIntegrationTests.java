@@ -151,6 +151,50 @@ class PublicationIntegrationTests {
     }
 
     @Test
+    void givesUpOnAWitnessThatNeverEndsItsAnswer() {
+        witness.stall();
+        var settings = new PublicationSettings(
+                null,
+                new PublicationSettings.Witness(witness.url(), witness.verifierKey(), Duration.ofMillis(100)));
+
+        assertThatExceptionOfType(PublicationFailed.class)
+                .isThrownBy(() -> new Witness(checkpoints, cosignatures, settings).publish(newest()))
+                .withMessageContaining("no whole answer within PT0.1S");
+    }
+
+    @Test
+    void leavesACheckpointToTheNodeThatHasPublishedANewerOne() throws Exception {
+        Checkpoints.Signed older = newest();
+        grow();
+        outlet(witness.verifierKey()).publish(newest());
+        int before = witness.requests.get();
+
+        outlet(witness.verifierKey()).publish(older);
+        files(directory).publish(newest());
+        files(directory).publish(older);
+
+        assertThat(witness.requests).hasValue(before);
+    }
+
+    @Test
+    void saysWhenADirectoryHasACheckpointOfALargerLog() throws Exception {
+        Files.writeString(directory.resolve("1000000000"), "origin\n1000000000\nAAAA\n\n\u2014 a b\n");
+
+        assertThatExceptionOfType(PublicationFailed.class)
+                .isThrownBy(() -> files(directory).publish(newest()))
+                .withMessageContaining("entries were lost");
+    }
+
+    @Test
+    void othersMayReadTheFiles() throws Exception {
+        files(directory).publish(newest());
+        Path ordinary = Files.createFile(directory.resolve("ordinary"));
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve(Long.toString(newest().size()))))
+                .isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @Test
     void saysThatTheWitnessKnowsAnotherPast() {
         Checkpoint rewritten = new Checkpoint(keys.origin(), newest().size(), TreeHash.leaf(new byte[] {1, 2, 3}));
         witness.knows(rewritten);
@@ -259,8 +303,9 @@ class PublicationIntegrationTests {
         return new PublicationSettings(null, new PublicationSettings.Witness(url, key, Duration.ofSeconds(5)));
     }
 
-    private static CheckpointFiles files(Path directory) {
+    private CheckpointFiles files(Path directory) {
         return new CheckpointFiles(
+                checkpoints,
                 new PublicationSettings(directory, new PublicationSettings.Witness(null, null, Duration.ofSeconds(5))));
     }
 

@@ -1,0 +1,58 @@
+package dev.missioncontrol.forge.git;
+
+import dev.missioncontrol.ledger.SecretValues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jgit.errors.UnsupportedCredentialItem;
+import org.eclipse.jgit.transport.URIish;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells the redactor the passwords of Git hosts. The files are read again after a while, as they may be replaced. */
+@Component
+class HttpsPasswords implements SecretValues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpsPasswords.class);
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private final ForgeSettings settings;
+    private final Clock clock;
+    private volatile Read read = new Read(Instant.MIN, Map.of());
+
+    private record Read(Instant at, Map<String, String> byName) {}
+
+    HttpsPasswords(ForgeSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> byName() {
+        Instant now = clock.instant();
+        Read last = read;
+        if (last.at().plus(KEPT).isBefore(now)) {
+            last = new Read(now, readNow(last.byName()));
+            read = last;
+        }
+        return last.byName();
+    }
+
+    /** What cannot be read now keeps the value that it had: it may still stand in what is recorded. */
+    private Map<String, String> readNow(Map<String, String> before) {
+        Map<String, String> passwords = new LinkedHashMap<>(before);
+        for (ForgeSettings.Credentials each : settings.https().credentials()) {
+            String name = "GIT_" + each.host().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            try {
+                passwords.put(name, new String(HttpsCredentials.password(each, new URIish())));
+            } catch (UnsupportedCredentialItem e) {
+                LOG.debug("The password of {} cannot be read", each.host(), e);
+            }
+        }
+        return Map.copyOf(passwords);
+    }
+}
