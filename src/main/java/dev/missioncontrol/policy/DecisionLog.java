@@ -2,6 +2,7 @@ package dev.missioncontrol.policy;
 
 import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.ledger.LedgerEntryRef;
+import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.policy.fact.Facts;
 import dev.missioncontrol.policy.fact.FactsJson;
 import dev.missioncontrol.policy.verdict.PolicyViolation;
@@ -161,10 +162,19 @@ class DecisionLog {
         payload.put("sources", decision.sources());
         payload.put("facts", facts == null ? null : FactsJson.canonical(facts));
         payload.putAll(EvaluationJson.of(decision.evaluation()));
-        if (question instanceof PolicyQuestion.ToolCall call) {
-            payload.put("agentRunId", call.run());
+        switch (question) {
+            case PolicyQuestion.RunStart _ -> {}
+            case PolicyQuestion.ToolCall call -> payload.put("agentRunId", call.run());
+            case PolicyQuestion.Revision revision -> putRevision(payload, revision.patchSet());
+            case PolicyQuestion.Write write -> putRevision(payload, write.patchSet());
         }
         return payload;
+    }
+
+    /** Another revision may have the same content, and so the same digest. */
+    private static void putRevision(Map<String, @Nullable Object> payload, PatchSet patchSet) {
+        payload.put("patchSet", patchSet.id());
+        payload.put("revision", patchSet.current().number());
     }
 
     private static String summary(Subject subject, PolicyDecision decision) {

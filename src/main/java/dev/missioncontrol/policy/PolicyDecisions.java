@@ -77,6 +77,15 @@ public class PolicyDecisions {
                 .optional();
     }
 
+    /** Returns the recorded decisions on the start of a run, oldest first, the first hundred: one, unless it was denied. */
+    public List<RecordedDecision> onStart(WorkflowId workflow) {
+        return jdbc.sql("SELECT * FROM policy_decision WHERE workflow_id = ? AND point = 'RUN_START'"
+                        + " ORDER BY id LIMIT 100")
+                .param(workflow.value())
+                .query(PolicyDecisions::decision)
+                .list();
+    }
+
     private Optional<RecordedDecision> newest(PatchSet patchSet, PolicyQuestion.Point point) {
         return jdbc.sql("SELECT * FROM policy_decision WHERE workflow_id = ? AND point = ? AND repository = ?"
                         + " AND subject_digest = ? ORDER BY id DESC LIMIT 1")

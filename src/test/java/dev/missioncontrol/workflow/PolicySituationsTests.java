@@ -642,6 +642,16 @@ class PolicySituationsTests extends ViewTest {
                 .allSatisfy(found ->
                         assertThat(found.at("/overriddenBy").asString()).isEqualTo(TestAccounts.ADMIN.name()));
         assertThat(page(run)).contains("Overridden by " + TestAccounts.ADMIN.name());
+        assertThat(mvc.get()
+                        .uri("/api/patch-sets/{id}/why", patchSet(run).id())
+                        .with(accounts.bearer(TestAccounts.MEMBER)))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.overrides[0].by", by -> by.assertThat().isEqualTo(TestAccounts.ADMIN.name()))
+                .hasPathSatisfying(
+                        "$.decisions[?(@.point == 'run_start')].allowed",
+                        allowed -> allowed.assertThat().asArray().containsExactly(false, true));
         assertThat(mvc.perform(overrideRun(run, "repositories.deny", TestAccounts.ADMIN)))
                 .hasStatus(409);
     }

@@ -73,7 +73,7 @@ public class Audit {
         PatchSetRevision revision =
                 number == null ? patchSet.current() : patchSets.revision(question.patchSet(), number);
         WorkflowView workflow = workflows.get(patchSet.workflow());
-        List<Step> ofRevision = trail.naming(workflow.id(), revision.digest().hex());
+        List<Step> ofRevision = trail.ofRevision(workflow.id(), revision);
         Change change = change(question, patchSet, revision, ofRevision);
         CommitInfo commit = change.commit();
         Why path = new Why(
@@ -84,7 +84,7 @@ public class Audit {
                 agents.leadingTo(workflow.id(), revision.producedBy()),
                 policies.decisions(workflow.id(), ofRevision),
                 WriteTrail.approvals(ofRevision),
-                PolicyTrail.overrides(ofRevision),
+                policies.overrides(workflow.id(), ofRevision),
                 WriteTrail.writes(ofRevision),
                 writes.pullRequest(patchSet, revision),
                 writes.checks(patchSet, revision),

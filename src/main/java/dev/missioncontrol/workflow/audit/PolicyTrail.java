@@ -1,6 +1,8 @@
 package dev.missioncontrol.workflow.audit;
 
 import dev.missioncontrol.policy.Packs;
+import dev.missioncontrol.policy.PolicyDecisions;
+import dev.missioncontrol.policy.RecordedDecision;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.workflow.audit.Trail.Step;
@@ -22,27 +24,35 @@ import tools.jackson.databind.JsonNode;
 class PolicyTrail {
 
     private static final String DECIDED = "policy.decided";
+    private static final String OVERRIDDEN = "policy.overridden";
 
     private final Packs packs;
+    private final PolicyDecisions decisions;
     private final Trail trail;
 
-    PolicyTrail(Packs packs, Trail trail) {
+    PolicyTrail(Packs packs, PolicyDecisions decisions, Trail trail) {
         this.packs = packs;
+        this.decisions = decisions;
         this.trail = trail;
     }
 
-    /** Returns the decision on the start of the run, and those on the revision and its writes. */
+    /** Returns the decisions on the start of the run, and those on the revision and its writes. */
     List<Decision> decisions(WorkflowId workflow, List<Step> ofRevision) {
-        Stream<Step> start =
-                trail.first(workflow, DECIDED).filter(step -> step.text("point").equals("run_start")).stream();
-        return Stream.concat(start, ofRevision.stream().filter(step -> step.is(DECIDED)))
+        List<Step> start = trail.at(
+                workflow,
+                decisions.onStart(workflow).stream()
+                        .map(RecordedDecision::chainIndex)
+                        .toList());
+        return Stream.concat(start.stream(), ofRevision.stream().filter(step -> step.is(DECIDED)))
                 .map(this::decision)
                 .toList();
     }
 
-    static List<Overridden> overrides(List<Step> ofRevision) {
-        return ofRevision.stream()
-                .filter(step -> step.is("policy.overridden"))
+    /** Returns what people let pass: at the start of the run and in its tool calls, and on the revision. */
+    List<Overridden> overrides(WorkflowId workflow, List<Step> ofRevision) {
+        Stream<Step> ofRun = trail.ofType(workflow, OVERRIDDEN).stream()
+                .filter(step -> !step.payload().has("patchSet"));
+        return Stream.concat(ofRun, ofRevision.stream().filter(step -> step.is(OVERRIDDEN)))
                 .map(step -> new Overridden(
                         step.proof().who(),
                         step.texts("rules"),

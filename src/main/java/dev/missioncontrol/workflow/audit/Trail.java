@@ -4,6 +4,7 @@ import dev.missioncontrol.ledger.EntryFilter;
 import dev.missioncontrol.ledger.EntryOrder;
 import dev.missioncontrol.ledger.LedgerEntries;
 import dev.missioncontrol.ledger.LedgerEntry;
+import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Page;
@@ -60,6 +61,53 @@ class Trail {
     /** Returns the entries that name a digest or commit, in order. */
     List<Step> naming(WorkflowId chain, String digest) {
         return steps(EntryFilter.naming(chain, digest), Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns the entries that speak of a revision, in order: those that name its digest, and are not about another revision
+     * with the same content.
+     */
+    List<Step> ofRevision(WorkflowId chain, PatchSetRevision revision) {
+        List<Step> naming = naming(chain, revision.digest().hex());
+        long next = naming.stream()
+                .filter(step -> step.is("patch_set.revision_sealed") && !isOf(step, revision))
+                .mapToLong(step -> step.proof().index())
+                .filter(index -> index > sealed(naming, revision))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return naming.stream()
+                .filter(step -> step.payload().has("revision")
+                        ? isOf(step, revision)
+                        // Decisions of policy did not always name it.
+                        : step.proof().index() > sealed(naming, revision)
+                                && step.proof().index() < next)
+                .toList();
+    }
+
+    private static long sealed(List<Step> naming, PatchSetRevision revision) {
+        return naming.stream()
+                .filter(step -> step.is("patch_set.revision_sealed") && isOf(step, revision))
+                .mapToLong(step -> step.proof().index())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static boolean isOf(Step step, PatchSetRevision revision) {
+        return step.text("patchSet").equals(revision.patchSet().toString())
+                && step.payload().path("revision").asInt(0) == revision.number();
+    }
+
+    /** Returns the entries at some places, in order. */
+    List<Step> at(WorkflowId chain, List<Long> indexes) {
+        List<LedgerEntry> found = indexes.stream()
+                .map(index -> entries.find(chain, index))
+                .flatMap(Optional::stream)
+                .toList();
+        Map<Digest, String> contents = entries.payloads(
+                found.stream().map(LedgerEntry::payloadDigest).toList());
+        return found.stream()
+                .map(entry -> step(entry, contents.get(entry.payloadDigest())))
+                .toList();
     }
 
     /** Returns the first entries of an agent run whose type starts so, in order. */

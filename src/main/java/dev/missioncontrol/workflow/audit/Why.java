@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param runs the agent runs that led to it, in order; the last one made it
  * @param decisions what policy decided, in order
  * @param approvals what people said of exactly this revision, in order
- * @param overrides the findings of policy that people let pass on this revision
+ * @param overrides the findings of policy that people let pass, at the start of the run, in its tool calls and on this
+ *     revision
  * @param writes what was written to the forge, in order
  * @param pullRequest the pull request; null while there is none
  * @param checks what CI reported of the head commit, in order

@@ -94,7 +94,14 @@ final class WhySentence {
                 .map(Said::by)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return approvers.isEmpty() ? "Nobody has approved it." : "Approved by " + approvers + ".";
+        String others = said.stream()
+                .filter(each -> !each.decision().equals("APPROVE"))
+                .map(each -> (each.decision().equals("REJECT") ? "Rejected by " : "Changes were requested by ") + each.by()
+                        + ".")
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return ((approvers.isEmpty() ? "Nobody has approved it." : "Approved by " + approvers + ".") + " " + others)
+                .strip();
     }
 
     private static String written(Why path) {

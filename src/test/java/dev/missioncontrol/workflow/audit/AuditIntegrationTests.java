@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.missioncontrol.IntegrationTest;
 import dev.missioncontrol.TestAccounts;
 import dev.missioncontrol.agent.AgentOptions;
+import dev.missioncontrol.approval.Decision;
 import dev.missioncontrol.forge.ForgeRepository;
 import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.gate.CheckReport.Conclusion;
@@ -182,6 +183,40 @@ class AuditIntegrationTests {
         assertThat(second.approvals()).isEmpty();
         assertThat(second.change().digest()).isNotEqualTo(first.change().digest());
         assertThat(second.runs()).hasSizeGreaterThan(first.runs().size());
+    }
+
+    @Test
+    void keepsRevisionsWithTheSameContentApart() {
+        TestRepository second = TestRepository.create(directory.resolve("second"));
+        second.commit("README.md", "A colour\n", "Say so");
+        second.commit("SECOND.md", "Another colour\n", "Say so again");
+        var options = new WorkflowOptions(
+                new AgentOptions("codemod", List.of(replace("colour", "color")), null), false, List.of());
+        run = driver.starting(IDEA, options, repo, driver.connect(second));
+        PatchSet approved = driver.patchSets(run).getFirst();
+        PatchSet other = driver.patchSets(run).getLast();
+        driver.approveOnly(approved);
+        driver.decide(other, Decision.REQUEST_CHANGES, "exclude: SECOND.md");
+        PatchSet again = driver.patchSets(run).getFirst();
+        assertThat(again.current().number()).isEqualTo(2);
+        assertThat(again.current().digest()).isEqualTo(approved.current().digest());
+
+        Why first = audit.why(new WhyQuestion(approved.id(), 1, null, null, null, Side.NEW));
+        Why latter = audit.why(new WhyQuestion(approved.id(), 2, null, null, null, Side.NEW));
+
+        assertThat(first.approvals()).hasSize(1);
+        assertThat(latter.approvals()).isEmpty();
+        assertThat(latter.sentence()).contains("Nobody has approved it.");
+        assertThat(latter.change().sealed()).isNotNull().isNotEqualTo(first.change().sealed());
+        assertThat(latter.change().commits())
+                .isNotEmpty()
+                .allSatisfy(commit -> assertThat(commit.artifact()).isNotNull());
+        assertThat(first.decisions())
+                .filteredOn(decision -> decision.point().equals("patch_set"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(latter.decisions().stream()
+                        .filter(decision -> decision.point().equals("patch_set"))
+                        .toList());
     }
 
     @Test
