@@ -7,6 +7,7 @@ import dev.missioncontrol.shared.WorkflowId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +23,12 @@ public class Tombstones {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    Tombstones(JdbcClient jdbc, Ledger ledger) {
+    Tombstones(JdbcClient jdbc, Ledger ledger, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.events = events;
     }
 
     /** Returns whether whoever is signed in may do this. */
@@ -78,6 +81,7 @@ public class Tombstones {
             throw Refusal.conflict(
                     "Another run has just recorded " + digest.abbreviated() + " too.", "Do it again: that run is told then.");
         }
+        events.publishEvent(new ContentErased(digest, chains));
     }
 
     private LedgerEntryRef append(WorkflowId chain, Digest digest, String why, Actor by) {

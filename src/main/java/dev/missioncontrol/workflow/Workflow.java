@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "workflow")
 class Workflow {
 
+    private static final String ERASED = "(erased)";
+
     @Id
     private UUID id = new UUID(0, 0);
 
@@ -81,6 +83,12 @@ class Workflow {
 
     String idea() {
         return idea;
+    }
+
+    /** Takes a text away that may not be kept. */
+    void forgetIdea() {
+        title = ERASED;
+        idea = ERASED;
     }
 
     WorkflowState state() {

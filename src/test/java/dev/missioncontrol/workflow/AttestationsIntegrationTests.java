@@ -13,7 +13,11 @@ import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.gate.CheckReport;
 import dev.missioncontrol.gate.CheckReport.Conclusion;
 import dev.missioncontrol.gate.ReportCheck;
+import dev.missioncontrol.ledger.Artifact;
+import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
+import dev.missioncontrol.ledger.LedgerEntries;
+import dev.missioncontrol.ledger.Tombstones;
 import dev.missioncontrol.ledger.attestation.Envelope;
 import dev.missioncontrol.ledger.attestation.Statement;
 import dev.missioncontrol.ledger.checkpoint.Checkpoints;
@@ -23,9 +27,11 @@ import dev.missioncontrol.patch.PatchSet;
 import dev.missioncontrol.shared.WorkflowId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +66,12 @@ class AttestationsIntegrationTests {
 
     @Autowired
     private ReportCheck checks;
+
+    @Autowired
+    private Tombstones tombstones;
+
+    @Autowired
+    private LedgerEntries entries;
 
     @Test
     void headCommitOfAFinishedRunIsAttestedAndTheStatementsVerify() {
@@ -132,6 +144,42 @@ class AttestationsIntegrationTests {
         assertThat(verification.getLast().at("/predicate/properties").toString())
                 .contains("MISSION_CONTROL_GATE5_SATISFIED");
         assertThat(pullRequests.ofWorkflow(id).getFirst().body()).contains("## Ledger checkpoint", keys.origin());
+    }
+
+    @Test
+    @WithMockUser(username = "root", roles = "ADMIN")
+    void anIdeaThatWasErasedComesBackInNoDocument() {
+        TestRepository git = TestRepository.create(directory.resolve("app"));
+        git.commit("README.md", "Hello erased world\n", "Say hello");
+        ForgeRepository repository = driver.connect(git);
+        String idea = "Say hello\n\nAsk at 555-0100";
+        WorkflowId id =
+                driver.starting(idea, WorkflowDriver.options("erased", "forgotten", false), repository);
+        tombstones.tombstone(entries.find(id, 0).orElseThrow().payloadDigest(), "a phone number");
+
+        assertThat(driver.view(id).idea()).isEqualTo("(erased)");
+        assertThat(driver.view(id).title()).isEqualTo("(erased)");
+        PatchSet patchSet = driver.patchSets(id).getFirst();
+        driver.approve(patchSet);
+        driver.report(id, repository.name(), patchSet.current().head(), Conclusion.SUCCESS);
+
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.DONE);
+        assertThat(artifacts.ofWorkflow(id))
+                .filteredOn(artifact ->
+                        artifact.kind() == ArtifactKind.ATTESTATION || artifact.name().contains("manifest"))
+                .isNotEmpty()
+                .allSatisfy(artifact -> assertThat(plain(artifact))
+                        .doesNotContain("555-0100"));
+    }
+
+    /** The document, and where it is an envelope, what that holds. */
+    private String plain(Artifact artifact) {
+        String text = new String(artifacts.read(artifact.digest()).orElseThrow(), UTF_8);
+        return artifact.kind() == ArtifactKind.ATTESTATION
+                ? text.lines()
+                        .map(line -> Envelope.parse(line).payload())
+                        .collect(Collectors.joining())
+                : text;
     }
 
     private List<JsonNode> statements(WorkflowId id, String name) {

@@ -180,7 +180,8 @@ public final class LedgerTimeline extends Div {
         Confirmation.ask(
                         "Tombstone this content?",
                         "It is emptied for good, in every workflow that refers to it. Its digest and the entries stay and"
-                                + " still verify; your name and reason are recorded.",
+                                + " still verify; your name and reason are recorded. Other entries and documents that quote it stay: search for"
+                                + " them.",
                         "Tombstone")
                 .dangerous()
                 .withReason("Reason", true)
