@@ -37,7 +37,7 @@ class EmptiedBefore {
     List<NewEntry> ofDocument(WorkflowId chain, Digest document) {
         List<String> emptied = jdbc.sql("SELECT ledger_emptied_artifacts(ARRAY[?])")
                 .param(document.hex())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         return entries(chain, emptied);
     }
@@ -45,11 +45,7 @@ class EmptiedBefore {
     private boolean isTold(WorkflowId chain, String digest) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM ledger_term t JOIN ledger_entry e ON e.id = t.entry"
                         + " WHERE t.kind = ? AND t.value = ? AND e.chain = ? AND e.type = ?)")
-                .params(
-                        EntryTerms.Kind.DIGEST.code(),
-                        digest,
-                        chain.value(),
-                        LedgerEvent.PAYLOAD_TOMBSTONED.code())
+                .params(EntryTerms.Kind.DIGEST.code(), digest, chain.value(), LedgerEvent.PAYLOAD_TOMBSTONED.code())
                 .query(Boolean.class)
                 .single();
     }

@@ -34,8 +34,7 @@ class JdbcArtifacts implements Artifacts {
     private final Redaction redaction;
     private final EmptiedBefore emptiedBefore;
 
-    JdbcArtifacts(
-            JdbcClient jdbc, ChainHeads heads, Ledger ledger, Redaction redaction, EmptiedBefore emptiedBefore) {
+    JdbcArtifacts(JdbcClient jdbc, ChainHeads heads, Ledger ledger, Redaction redaction, EmptiedBefore emptiedBefore) {
         this.jdbc = jdbc;
         this.heads = heads;
         this.ledger = ledger;

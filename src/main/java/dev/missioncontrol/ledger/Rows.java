@@ -41,6 +41,7 @@ final class Rows {
                              ON term.entry_index = entry.entry_index
                  WHERE entry.payload_digest NOT IN (SELECT digest FROM emptied))
             """;
+
     private static final String EMPTIED = " SELECT digest FROM emptied";
 
     private final WorkflowId chain;
@@ -127,7 +128,7 @@ final class Rows {
                 .param("contents", texts(contents))
                 .param("summaries", texts(summaries))
                 .param("prose", texts(prose))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -79,7 +79,8 @@ public class Tombstones {
         // From here on whoever records the same again sees that it is gone; who did so a moment ago is among these.
         if (!holders(digest).equals(chains)) {
             throw Refusal.conflict(
-                    "Another run has just recorded " + digest.abbreviated() + " too.", "Do it again: that run is told then.");
+                    "Another run has just recorded " + digest.abbreviated() + " too.",
+                    "Do it again: that run is told then.");
         }
         events.publishEvent(new ContentErased(digest, chains));
     }

@@ -45,7 +45,8 @@ public record VerificationReport(
                 .collect(Collectors.toMap(
                         ArtifactResult::index,
                         ArtifactResult::findings,
-                        (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
         return entries.stream()
                 .map(entry -> !ofDocuments.containsKey(entry.index())
                         ? entry

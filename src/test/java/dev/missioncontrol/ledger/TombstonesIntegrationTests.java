@@ -127,7 +127,8 @@ class TombstonesIntegrationTests {
         assertThat(entries.slice(entries.listing(EntryFilter.of(later)), EntryOrder.OLDEST_FIRST, 0, 10))
                 .extracting(LedgerEntry::type)
                 .containsExactly("workflow.created", "ledger.payload_tombstoned", "workflow.created");
-        assertThat(entries.payload(entries.find(later, 1).orElseThrow().payloadDigest()).orElseThrow())
+        assertThat(entries.payload(entries.find(later, 1).orElseThrow().payloadDigest())
+                        .orElseThrow())
                 .contains(payload.hex(), "a phone number");
     }
 

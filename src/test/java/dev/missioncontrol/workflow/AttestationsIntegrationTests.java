@@ -153,8 +153,7 @@ class AttestationsIntegrationTests {
         git.commit("README.md", "Hello erased world\n", "Say hello");
         ForgeRepository repository = driver.connect(git);
         String idea = "Say hello\n\nAsk at 555-0100";
-        WorkflowId id =
-                driver.starting(idea, WorkflowDriver.options("erased", "forgotten", false), repository);
+        WorkflowId id = driver.starting(idea, WorkflowDriver.options("erased", "forgotten", false), repository);
         tombstones.tombstone(entries.find(id, 0).orElseThrow().payloadDigest(), "a phone number");
 
         assertThat(driver.view(id).idea()).isEqualTo("(erased)");
@@ -165,20 +164,17 @@ class AttestationsIntegrationTests {
 
         assertThat(driver.state(id)).isEqualTo(WorkflowState.DONE);
         assertThat(artifacts.ofWorkflow(id))
-                .filteredOn(artifact ->
-                        artifact.kind() == ArtifactKind.ATTESTATION || artifact.name().contains("manifest"))
+                .filteredOn(artifact -> artifact.kind() == ArtifactKind.ATTESTATION
+                        || artifact.name().contains("manifest"))
                 .isNotEmpty()
-                .allSatisfy(artifact -> assertThat(plain(artifact))
-                        .doesNotContain("555-0100"));
+                .allSatisfy(artifact -> assertThat(plain(artifact)).doesNotContain("555-0100"));
     }
 
     /** The document, and where it is an envelope, what that holds. */
     private String plain(Artifact artifact) {
         String text = new String(artifacts.read(artifact.digest()).orElseThrow(), UTF_8);
         return artifact.kind() == ArtifactKind.ATTESTATION
-                ? text.lines()
-                        .map(line -> Envelope.parse(line).payload())
-                        .collect(Collectors.joining())
+                ? text.lines().map(line -> Envelope.parse(line).payload()).collect(Collectors.joining())
                 : text;
     }
 

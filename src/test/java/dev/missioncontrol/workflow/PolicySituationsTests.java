@@ -647,8 +647,7 @@ class PolicySituationsTests extends ViewTest {
                         .with(accounts.bearer(TestAccounts.MEMBER)))
                 .hasStatusOk()
                 .bodyJson()
-                .hasPathSatisfying(
-                        "$.overrides[0].by", by -> by.assertThat().isEqualTo(TestAccounts.ADMIN.name()))
+                .hasPathSatisfying("$.overrides[0].by", by -> by.assertThat().isEqualTo(TestAccounts.ADMIN.name()))
                 .hasPathSatisfying(
                         "$.decisions[?(@.point == 'run_start')].allowed",
                         allowed -> allowed.assertThat().asArray().containsExactly(false, true));

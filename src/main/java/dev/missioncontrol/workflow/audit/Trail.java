@@ -103,8 +103,8 @@ class Trail {
                 .map(index -> entries.find(chain, index))
                 .flatMap(Optional::stream)
                 .toList();
-        Map<Digest, String> contents = entries.payloads(
-                found.stream().map(LedgerEntry::payloadDigest).toList());
+        Map<Digest, String> contents =
+                entries.payloads(found.stream().map(LedgerEntry::payloadDigest).toList());
         return found.stream()
                 .map(entry -> step(entry, contents.get(entry.payloadDigest())))
                 .toList();

@@ -96,8 +96,8 @@ final class WhySentence {
                 .collect(Collectors.joining(", "));
         String others = said.stream()
                 .filter(each -> !each.decision().equals("APPROVE"))
-                .map(each -> (each.decision().equals("REJECT") ? "Rejected by " : "Changes were requested by ") + each.by()
-                        + ".")
+                .map(each -> (each.decision().equals("REJECT") ? "Rejected by " : "Changes were requested by ")
+                        + each.by() + ".")
                 .distinct()
                 .collect(Collectors.joining(" "));
         return ((approvers.isEmpty() ? "Nobody has approved it." : "Approved by " + approvers + ".") + " " + others)

@@ -154,8 +154,7 @@ class PublicationIntegrationTests {
     void givesUpOnAWitnessThatNeverEndsItsAnswer() {
         witness.stall();
         var settings = new PublicationSettings(
-                null,
-                new PublicationSettings.Witness(witness.url(), witness.verifierKey(), Duration.ofMillis(100)));
+                null, new PublicationSettings.Witness(witness.url(), witness.verifierKey(), Duration.ofMillis(100)));
 
         assertThatExceptionOfType(PublicationFailed.class)
                 .isThrownBy(() -> new Witness(checkpoints, cosignatures, settings).publish(newest()))

@@ -207,7 +207,9 @@ class AuditIntegrationTests {
         assertThat(first.approvals()).hasSize(1);
         assertThat(latter.approvals()).isEmpty();
         assertThat(latter.sentence()).contains("Nobody has approved it.");
-        assertThat(latter.change().sealed()).isNotNull().isNotEqualTo(first.change().sealed());
+        assertThat(latter.change().sealed())
+                .isNotNull()
+                .isNotEqualTo(first.change().sealed());
         assertThat(latter.change().commits())
                 .isNotEmpty()
                 .allSatisfy(commit -> assertThat(commit.artifact()).isNotNull());
