@@ -16,10 +16,14 @@ public enum AgentEntry implements EntryType {
     TOOL_FAILED("tool.failed"),
     /** Policy denied a tool call. */
     TOOL_DENIED("tool.denied"),
+    /** A tool call that policy allows was not made: a budget is spent, or the run is to be deterministic. */
+    TOOL_REFUSED("tool.refused"),
     /** A model was asked. */
     MODEL_CALLED("model.called"),
     /** A model call failed. */
     MODEL_FAILED("model.failed"),
+    /** A model was not asked: a budget is spent, or the run is to be deterministic. */
+    MODEL_REFUSED("model.refused"),
     /** A replay began. */
     REPLAY_STARTED("replay.started"),
     /** A replay ended. */

@@ -9,6 +9,7 @@ public sealed class AgentFailure extends RuntimeException permits ToolDenied {
     private static final long serialVersionUID = 1L;
 
     private final boolean transientFailure;
+    private final boolean ofThisServer;
 
     /**
      * Makes the failure.
@@ -17,8 +18,21 @@ public sealed class AgentFailure extends RuntimeException permits ToolDenied {
      * @param transientFailure whether another try may help
      */
     public AgentFailure(String message, boolean transientFailure, @Nullable Throwable cause) {
+        this(message, transientFailure, transientFailure, cause);
+    }
+
+    private AgentFailure(String message, boolean transientFailure, boolean ofThisServer, @Nullable Throwable cause) {
         super(message, cause);
         this.transientFailure = transientFailure;
+        this.ofThisServer = ofThisServer;
+    }
+
+    /**
+     * Returns a failure that another try here does not help, but another server or more memory and time might: it says
+     * nothing of what was asked.
+     */
+    public static AgentFailure ofThisServer(String message, Throwable cause) {
+        return new AgentFailure(message, false, true, cause);
     }
 
     /** Returns a failure for whatever ended an agent's work; what only a programming error explains is returned as it is. */
@@ -39,6 +53,11 @@ public sealed class AgentFailure extends RuntimeException permits ToolDenied {
     /** Returns whether another try may help. */
     public boolean isTransient() {
         return transientFailure;
+    }
+
+    /** Returns whether it is about the server that did the work, and not about the work: all that may pass are. */
+    public boolean isOfThisServer() {
+        return ofThisServer;
     }
 
     /** Returns the message, never null. */

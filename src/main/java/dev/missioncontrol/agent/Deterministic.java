@@ -21,7 +21,11 @@ final class Deterministic {
         }
     }
 
-    /** Refuses a model call without temperature 0, a seed, or a fixed model version. */
+    /**
+     * Refuses a model call without temperature 0 or a seed, of a model whose name ends in {@code latest}, or whose body
+     * names another model than the one that is recorded. Whether a name is that of one version for good only its provider
+     * knows.
+     */
     static void require(Assignment assignment, ModelCall call) {
         if (!assignment.deterministic()) {
             return;
@@ -29,6 +33,10 @@ final class Deterministic {
         JsonNode body = body(call);
         if (call.model().isBlank() || call.model().toLowerCase(Locale.ROOT).endsWith("latest")) {
             throw failure("the model '" + call.model() + "' names no version");
+        }
+        JsonNode named = body.path("model");
+        if (!named.isMissingNode() && !named.asString("").equals(call.model())) {
+            throw failure("the request to " + call.model() + " names the model '" + named.asString("") + "'");
         }
         if (body.path("temperature").asDouble(1) != 0) {
             throw failure("the request to " + call.model() + " has no \"temperature\": 0");
@@ -38,12 +46,12 @@ final class Deterministic {
         }
     }
 
-    /** Refuses to go on after a call that could be recorded in principle, but was not kept as it was. */
-    static void requireKept(
+    /** Returns why the run cannot go on after a call that could be recorded in principle, but was not kept as it was. */
+    static @Nullable AgentFailure notKept(
             Assignment assignment, String name, @Nullable Digest kept, @Nullable Digest came, boolean reproducible) {
-        if (assignment.deterministic() && !reproducible && (came == null || !came.equals(kept))) {
-            throw failure("the answer of " + name + " could not be kept as it came: it is too large, or holds secrets");
-        }
+        return assignment.deterministic() && !reproducible && (came == null || !came.equals(kept))
+                ? failure("the answer of " + name + " could not be kept as it came: it is too large, or holds secrets")
+                : null;
     }
 
     private static JsonNode body(ModelCall call) {

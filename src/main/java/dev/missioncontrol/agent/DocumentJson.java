@@ -26,8 +26,22 @@ final class DocumentJson {
         return canonical;
     }
 
-    /** Returns the patches: each path with the digest and mode of what it shall hold. */
+    /** Returns the whole document of a run that made patches: the patches, the evidence and the warnings. */
     static Map<String, @Nullable Object> ofCode(Code code) {
+        var canonical = new LinkedHashMap<String, @Nullable Object>();
+        canonical.put("changes", patches(code, true));
+        canonical.put("evidence", code.evidence());
+        canonical.put("warnings", code.warnings());
+        return canonical;
+    }
+
+    /** Returns the patches as recordings of the first form have them: with neither bodies, evidence nor warnings. */
+    static Map<String, @Nullable Object> ofCodeInFirstForm(Code code) {
+        return patches(code, false);
+    }
+
+    /** Each path with the digest and mode of what it shall hold. */
+    private static Map<String, @Nullable Object> patches(Code code, boolean withBody) {
         var repositories = new LinkedHashMap<String, @Nullable Object>();
         for (RepositoryChange change : code.changes()) {
             List<Map<String, @Nullable Object>> tasks = change.tasks().stream()
@@ -37,6 +51,9 @@ final class DocumentJson {
                         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
                         facts.put("task", task.taskKey());
                         facts.put("title", task.title());
+                        if (withBody) {
+                            facts.put("body", task.body());
+                        }
                         facts.put("files", files);
                         return facts;
                     })

@@ -43,17 +43,29 @@ public record RecordedCall(
     }
 
     /**
-     * How a call failed.
+     * How a call failed, or why it was not made.
      *
      * @param message why
-     * @param denied whether policy denied it
+     * @param cause what it comes from
      * @param mayPass whether another try might have helped
      */
-    public record Failure(String message, boolean denied, boolean mayPass) {
+    public record Failure(String message, Cause cause, boolean mayPass) {
 
-        /** Returns it as the exception that the agent saw. */
+        /** What a failure comes from. */
+        public enum Cause {
+            /** The call itself. */
+            CALL,
+            /** Policy denied it. */
+            POLICY,
+            /** A budget had no room for it. */
+            BUDGET,
+            /** The run is to be deterministic, and the call could not be replayed. */
+            DETERMINISTIC
+        }
+
+        /** Returns it as the exception that the agent saw, but for a spent budget. */
         public AgentFailure toException() {
-            return denied ? new ToolDenied(message) : new AgentFailure(message, mayPass, null);
+            return cause == Cause.POLICY ? new ToolDenied(message) : new AgentFailure(message, mayPass, null);
         }
     }
 

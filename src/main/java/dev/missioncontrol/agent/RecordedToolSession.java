@@ -1,32 +1,31 @@
 package dev.missioncontrol.agent;
 
-import dev.missioncontrol.agent.RecordedCall.Failure;
-import dev.missioncontrol.agent.RecordedCall.Kind;
-import dev.missioncontrol.agent.RunJournal.Exchange;
-import dev.missioncontrol.agent.RunJournal.Written;
+import dev.missioncontrol.agent.RecordedCall.Failure.Cause;
+import dev.missioncontrol.agent.budget.BudgetExhausted;
 import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.TreeFile;
 import dev.missioncontrol.policy.Policy;
 import dev.missioncontrol.policy.PolicyDecision;
 import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.CommitId;
-import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.RepositoryId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The session of one run: asks policy before each call and records each after it. */
 final class RecordedToolSession implements ToolSession {
 
-    /** An answer beyond this is not kept, only its digest. */
-    static final int MAX_ANSWER_BYTES = 32 << 20;
-
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedToolSession.class);
     private static final String LIVE = "live";
 
     private final Assignment assignment;
@@ -37,6 +36,7 @@ final class RecordedToolSession implements ToolSession {
     private final Policy policy;
     private final SessionBudget budget;
     private final RunRecorder recorder;
+    private final CallRecorder.Calls calls;
     private final ProgressPace pace;
     private boolean calling;
 
@@ -56,6 +56,7 @@ final class RecordedToolSession implements ToolSession {
         this.policy = policy;
         this.budget = budget;
         this.recorder = recorder;
+        this.calls = new CallRecorder.Calls(assignment, run, journal, recorder);
         this.pace = new ProgressPace();
     }
 
@@ -90,78 +91,82 @@ final class RecordedToolSession implements ToolSession {
     @Override
     public <T> T call(ToolCall<T> call, Callable<T> work) {
         String tool = call.tool().tool();
-        WireRequest request = WireRequest.of(call);
-        var facts = new LinkedHashMap<String, @Nullable Object>(request.facts());
-        facts.put("request", request.digest());
+        CallRecorder record = calls.of(call);
         PolicyDecision decision = policy.enforce(question(call));
-        facts.put("policy", decision.packHash());
-        recorder.decidedBy(decision.packHash());
+        record.decidedBy(decision.packHash());
         if (!decision.allowed()) {
-            facts.put("reasons", decision.reasons());
-            var denial = new Failure(
-                    "Policy does not let the agent use '" + tool + "': " + String.join(" ", decision.reasons()),
-                    true,
-                    false);
-            Written entry = journal.toolCall(run(AgentEntry.TOOL_DENIED, "Policy denied " + tool, facts), List.of());
-            record(entry, Kind.TOOL, tool, request, null, false, denial);
-            throw denial.toException();
+            record.fact("reasons", decision.reasons());
+            var denial = new ToolDenied(
+                    "Policy does not let the agent use '" + tool + "': " + String.join(" ", decision.reasons()));
+            record.denied(denial);
+            throw denial;
         }
-        Deterministic.require(assignment, call);
-        budget.chargeToolCall();
+        admit(record, Cause.DETERMINISTIC, () -> Deterministic.require(assignment, call));
+        admit(record, Cause.BUDGET, budget::chargeToolCall);
+        AnswerFormat<T> format = call.format();
         T result;
+        byte @Nullable [] answer;
         try {
             result = within(work);
+            record.fact("result", checked(call.facts().apply(result)));
+            answer = format == null ? null : format.write(result);
         } catch (Exception e) {
-            Failure failure = failure(e);
-            facts.put("error", failure.message());
-            Written entry = journal.toolCall(run(AgentEntry.TOOL_FAILED, tool + " failed", facts), List.of());
-            record(entry, Kind.TOOL, tool, request, null, call.reproducible(), failure);
+            record.failed(e);
             throw e instanceof RuntimeException unchecked ? unchecked : new AgentFailure(e.toString(), false, e);
         }
-        facts.put("result", call.facts().apply(result));
-        AnswerFormat<T> format = call.format();
-        byte[] answer = format == null ? null : format.write(result);
-        Digest digest = answer == null ? null : Digest.of(answer);
-        facts.put("answer", digest);
-        Written entry = journal.toolCall(
-                run(AgentEntry.TOOL_CALLED, "Used " + tool, facts),
-                kept("answer", tool, answer, format == null ? "" : format.mediaType()));
-        Deterministic.requireKept(assignment, tool, entry.documents().get("answer"), digest, call.reproducible());
-        record(entry, Kind.TOOL, tool, request, digest, call.reproducible(), null);
+        record.answered(answer, format == null ? "" : format.mediaType());
         return result;
     }
 
     @Override
     public byte[] model(ModelCall call, Callable<byte[]> wire) {
-        WireRequest request = WireRequest.of(call);
-        Deterministic.require(assignment, call);
-        var facts = new LinkedHashMap<String, @Nullable Object>(request.facts());
-        facts.put("request", request.digest());
-        List<Exchange> asked = kept("requestDocument", call.model(), call.request(), "application/json");
-        String callId = budget.chargeModelCall(call.atMost());
+        CallRecorder record = calls.of(call);
+        admit(record, Cause.DETERMINISTIC, () -> Deterministic.require(assignment, call));
+        var charged = new AtomicReference<>("");
+        admit(record, Cause.BUDGET, () -> charged.set(budget.chargeModelCall(call.atMost())));
         byte[] answer;
         try {
             answer = within(wire);
         } catch (Exception e) {
-            Failure failure = failure(e);
-            facts.put("error", failure.message());
-            facts.put("charged", facts(call.atMost()));
-            Written entry =
-                    journal.call(run(AgentEntry.MODEL_FAILED, "A call of " + call.model() + " failed", facts), asked);
-            record(entry, Kind.MODEL, call.model(), request, null, false, failure);
+            record.fact("charged", facts(call.atMost()));
+            record.failed(e);
             throw e instanceof RuntimeException unchecked ? unchecked : new AgentFailure(e.toString(), false, e);
         }
-        ModelUse use = call.used().apply(answer);
-        budget.settleModelCall(callId, use);
-        Digest digest = Digest.of(answer);
-        facts.put("charged", facts(use));
-        facts.put("answer", digest);
-        var documents = new java.util.ArrayList<>(asked);
-        documents.addAll(kept("answer", call.model(), answer, "application/json"));
-        Written entry = journal.call(run(AgentEntry.MODEL_CALLED, "Asked " + call.model(), facts), documents);
-        Deterministic.requireKept(assignment, call.model(), entry.documents().get("answer"), digest, false);
-        record(entry, Kind.MODEL, call.model(), request, digest, false, null);
+        ModelUse use = use(call, answer);
+        record.fact("charged", facts(use));
+        try {
+            record.answered(answer, "application/json");
+        } finally {
+            budget.settleModelCall(charged.get(), use);
+        }
         return answer;
+    }
+
+    /** An answer that does not say what it used was billed all the same. */
+    private static ModelUse use(ModelCall call, byte[] answer) {
+        try {
+            return call.used().apply(answer);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "the answer of {} does not say what it used; the most it could use stays charged", call.model(), e);
+            return call.atMost();
+        }
+    }
+
+    /** Lets the call pass, or writes down why it is not made. */
+    private static void admit(CallRecorder record, Cause cause, Runnable check) {
+        try {
+            check.run();
+        } catch (BudgetExhausted | AgentFailure e) {
+            record.refused(e, cause);
+            throw e;
+        }
+    }
+
+    /** What cannot be written down fails here, where it is recorded, and not while it is. */
+    private static Map<String, @Nullable Object> checked(Map<String, @Nullable Object> facts) {
+        CanonicalJson.write(facts);
+        return facts;
     }
 
     @Override
@@ -182,49 +187,6 @@ final class RecordedToolSession implements ToolSession {
         } finally {
             calling = false;
         }
-    }
-
-    /** In the words that the run's own error has, so that a replay which fails alike says the same. */
-    private static Failure failure(Exception e) {
-        RuntimeException seen = e instanceof RuntimeException unchecked
-                ? AgentFailure.of(unchecked)
-                : new AgentFailure(e.toString(), false, e);
-        return new Failure(
-                AgentFailure.describe(seen),
-                seen instanceof ToolDenied,
-                seen instanceof AgentFailure failure && failure.isTransient());
-    }
-
-    private static List<Exchange> kept(String member, String name, byte @Nullable [] document, String mediaType) {
-        return document == null || document.length > MAX_ANSWER_BYTES
-                ? List.of()
-                : List.of(new Exchange(member, name, mediaType, document));
-    }
-
-    private void record(
-            Written entry,
-            Kind kind,
-            String name,
-            WireRequest request,
-            @Nullable Digest answer,
-            boolean reproducible,
-            @Nullable Failure failure) {
-        recorder.add(new RecordedCall(
-                recorder.nextNumber(),
-                entry.index(),
-                kind,
-                name,
-                request.facts(),
-                request.digest(),
-                entry.documents().get("requestDocument"),
-                answer,
-                entry.documents().get("answer"),
-                reproducible,
-                failure));
-    }
-
-    private RunJournal.Event run(AgentEntry type, String summary, Map<String, @Nullable Object> facts) {
-        return new RunJournal.Event(assignment.workflow(), run, agent, type, summary, facts);
     }
 
     /** What the tool is used on is an argument like any other to policy. */

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Recordings as documents: canonical JSON, described in docs/ledger.md. */
 public final class RecordingJson {
 
-    private static final String FORMAT = "mission-control-recording/1";
+    private static final String FORMAT = "mission-control-recording/";
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +34,8 @@ public final class RecordingJson {
     /** Writes the recording. */
     public static byte[] write(Recording recording) {
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("format", FORMAT);
+        Recording.Form form = recording.form();
+        json.put("format", FORMAT + form.number());
         json.put("agentRunId", recording.run());
         json.put("agent", recording.agent());
         json.put("role", recording.role());
@@ -48,6 +49,10 @@ public final class RecordingJson {
         json.put("output", recording.output());
         json.put("outputDigest", recording.outputDigest());
         json.put("error", recording.error());
+        if (form.number() > 1) {
+            json.put("assignmentDigest", form.assignment());
+            json.put("errorDigest", form.error());
+        }
         return CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -59,9 +64,7 @@ public final class RecordingJson {
     public static Recording read(byte[] document) {
         try {
             JsonNode json = JSON.readTree(document);
-            if (!FORMAT.equals(json.path("format").asString(""))) {
-                throw refused("its format is '" + json.path("format").asString("") + "', not '" + FORMAT + "'");
-            }
+            int number = number(json.path("format").asString(""));
             return new Recording(
                     AgentRunId.parse(text(json, "agentRunId")),
                     text(json, "agent"),
@@ -79,10 +82,30 @@ public final class RecordingJson {
                             .map(RecordingJson::call)
                             .toList(),
                     json.required("output").isNull() ? null : JSON.convertValue(json.get("output"), OBJECT),
-                    textOrNull(json, "error"));
+                    textOrNull(json, "error"),
+                    new Recording.Form(
+                            number,
+                            new Digest(text(json, "configHash")),
+                            number == 1 ? null : new Digest(text(json, "assignmentDigest")),
+                            digest(json, "outputDigest"),
+                            number == 1 ? null : digest(json, "errorDigest")));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns the digest of an assignment, as the recording names it. */
+    static Digest digest(Assignment assignment) {
+        return CanonicalJson.digest(assignment(assignment));
+    }
+
+    private static int number(String format) {
+        for (int number = 1; number <= Recording.Form.NEWEST; number++) {
+            if (format.equals(FORMAT + number)) {
+                return number;
+            }
+        }
+        throw refused("its format is '" + format + "', not '" + FORMAT + Recording.Form.NEWEST + "' or one before it");
     }
 
     static Map<String, @Nullable Object> options(Assignment assignment) {
@@ -188,9 +211,19 @@ public final class RecordingJson {
                         ? null
                         : Map.of(
                                 "message", failure.message(),
-                                "denied", failure.denied(),
+                                "cause", failure.cause(),
                                 "mayPass", failure.mayPass()));
         return json;
+    }
+
+    /** Before there was a cause, denials alone were told from failures. */
+    private static Failure failure(JsonNode json) {
+        return new Failure(
+                text(json, "message"),
+                json.has("cause")
+                        ? Failure.Cause.valueOf(text(json, "cause"))
+                        : json.required("denied").asBoolean() ? Failure.Cause.POLICY : Failure.Cause.CALL,
+                json.required("mayPass").asBoolean());
     }
 
     private static RecordedCall call(JsonNode json) {
@@ -206,12 +239,7 @@ public final class RecordingJson {
                 digest(json, "answerDigest"),
                 digest(json, "answerDocument"),
                 json.required("reproducible").asBoolean(),
-                failure.isNull()
-                        ? null
-                        : new Failure(
-                                text(failure, "message"),
-                                failure.required("denied").asBoolean(),
-                                failure.required("mayPass").asBoolean()));
+                failure.isNull() ? null : failure(failure));
     }
 
     private static String text(JsonNode json, String name) {

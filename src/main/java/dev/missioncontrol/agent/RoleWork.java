@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param role the role
  * @param ask asks the agent
  * @param canonical turns the document into canonical JSON's types, for the output's digest
+ * @param firstForm what recordings of the first form have instead
  * @param <T> the document
  */
-public record RoleWork<T>(AgentRole role, Ask<T> ask, Function<T, Map<String, @Nullable Object>> canonical) {
+public record RoleWork<T>(
+        AgentRole role,
+        Ask<T> ask,
+        Function<T, Map<String, @Nullable Object>> canonical,
+        Function<T, Map<String, @Nullable Object>> firstForm) {
 
     /** The decision whether to go on. */
     public static final RoleWork<Triage> TRIAGE =
@@ -30,7 +35,18 @@ public record RoleWork<T>(AgentRole role, Ask<T> ask, Function<T, Map<String, @N
     public static final RoleWork<Plan> PLAN = new RoleWork<>(AgentRole.PLAN, Agent::plan, DocumentJson::canonical);
 
     /** The patches. */
-    public static final RoleWork<Code> CODE = new RoleWork<>(AgentRole.CODE, Agent::code, DocumentJson::ofCode);
+    public static final RoleWork<Code> CODE =
+            new RoleWork<>(AgentRole.CODE, Agent::code, DocumentJson::ofCode, DocumentJson::ofCodeInFirstForm);
+
+    /** Work whose document has always had the same form. */
+    RoleWork(AgentRole role, Ask<T> ask, Function<T, Map<String, @Nullable Object>> canonical) {
+        this(role, ask, canonical, canonical);
+    }
+
+    /** Turns a document into canonical JSON's types, as recordings of that form have it. */
+    public Map<String, @Nullable Object> output(T document, Recording.Form form) {
+        return (form.number() == 1 ? firstForm : canonical).apply(document);
+    }
 
     /** Asks an agent for a document. */
     @FunctionalInterface

@@ -72,8 +72,8 @@ public class RunAgent {
             var session = new RecordedToolSession(assignment, started.id(), journal, forge, policy, budget, recorder);
             T document = work.ask().of(agent, assignment, session);
             budget.requireUnspent();
-            Map<String, @Nullable Object> output = work.canonical().apply(document);
-            journal.succeed(assignment.workflow(), recorder.succeeded(output), CanonicalJson.digest(output));
+            Recording recording = recorder.succeeded(work.canonical().apply(document));
+            journal.succeed(assignment.workflow(), recording);
             return new Performed<>(started.id(), document);
         } catch (RuntimeException e) {
             BudgetExhausted spent = budget.spent();

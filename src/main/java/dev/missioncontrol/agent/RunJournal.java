@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +92,9 @@ class RunJournal {
 
     /** Ends a run with its document; the recording is kept with it. */
     @Transactional
-    void succeed(WorkflowId workflow, Recording recording, Digest output) {
+    void succeed(WorkflowId workflow, Recording recording) {
         AgentRunId id = recording.run();
+        Digest output = Objects.requireNonNull(recording.outputDigest(), "it has ended with a document");
         keep(workflow, recording);
         end(id, "SUCCEEDED", output, null);
         append(
@@ -138,7 +140,10 @@ class RunJournal {
         return facts;
     }
 
-    /** A recording out of which secrets were taken is kept too: it shows what was done, and replays until it needs them. */
+    /**
+     * A recording out of which secrets were taken is kept too: it shows what was done. Its digests are of what it was
+     * before, so that whoever reads it sees what is no longer as it was.
+     */
     private void keep(WorkflowId workflow, Recording recording) {
         Artifact kept = artifacts.store(
                 workflow,

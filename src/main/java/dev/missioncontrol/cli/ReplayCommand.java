@@ -181,7 +181,10 @@ final class ReplayCommand implements Callable<Integer> {
         String verdict = Json.text(report, "verdict");
         terminal.styledLine(terminal.styled(
                 verdict.equals("IDENTICAL") ? Style.GREEN : Style.RED,
-                Json.text(report, "role") + " by " + Json.text(report, "agent") + ": " + verdict));
+                (report.hasNonNull("role")
+                                ? Json.text(report, "role") + " by " + Json.text(report, "agent")
+                                : "Recording " + Json.text(report, "recording"))
+                        + ": " + verdict));
         terminal.line("  " + Json.text(report, "sentence"));
         for (JsonNode patchSet : Json.elements(report, "patchSets")) {
             boolean same = patchSet.get("expected").equals(patchSet.get("got"));
@@ -196,6 +199,14 @@ final class ReplayCommand implements Callable<Integer> {
             Json.elements(divergence, "diff").forEach(line -> terminal.line("      " + line.asString()));
         }
         Json.elements(report, "notes").forEach(note -> terminal.line("  Note: " + note.asString()));
+        JsonNode signed = report.get("signed");
+        if (signed != null && !signed.isNull()) {
+            Json.elements(signed, "by").forEach(key -> terminal.line("  The export is signed by: " + key.asString()));
+            terminal.line(
+                    Json.isTrue(signed, "here")
+                            ? "  One of these is a key of this server."
+                            : "  None of these is a key of this server: who holds them, it cannot know.");
+        }
     }
 
     private String mode() {

@@ -12,6 +12,9 @@ import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.RepositoryId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,8 @@ class CodemodRuns {
         this.worker = worker;
     }
 
-    private record Key(String sharing, RepositoryId repository, CommitId base, Digest request) {}
+    /** All that a result is a function of, the listing too: a replay may have been given another than the commit's. */
+    private record Key(String sharing, RepositoryId repository, CommitId base, Digest files, Digest request) {}
 
     /** Returns what the recipes do to each repository of the assignment, in its order. */
     List<Surveyed> of(Assignment assignment, ToolSession session) {
@@ -50,16 +54,30 @@ class CodemodRuns {
 
     private Surveyed of(Assignment assignment, Workplace place, ToolSession session) {
         Map<String, @Nullable Object> arguments = arguments(assignment.options(), place);
-        var key = new Key(session.sharing(), place.id(), place.base(), CanonicalJson.digest(arguments));
         var files = session.listFiles(place.id(), place.base());
+        var key = new Key(session.sharing(), place.id(), place.base(), digest(files), CanonicalJson.digest(arguments));
         var call = ToolCall.reproducible(
                 new ToolSession.Tool("run_recipes", place.name()), arguments, RunEvidence::of, FORMAT);
         CodemodResult result = session.call(call, () -> {
             CodemodResult known = kept.getIfPresent(key);
-            return known == null ? run(assignment.options(), place, files, session) : known;
+            if (known != null) {
+                return known;
+            }
+            CodemodResult computed = run(assignment.options(), place, files, session);
+            // Here, and not what the session returns: a replay may answer from the record.
+            kept.put(key, computed);
+            return computed;
         });
-        kept.put(key, result);
         return new Surveyed(place, files, result);
+    }
+
+    private static Digest digest(List<dev.missioncontrol.forge.TreeFile> files) {
+        MessageDigest sha = Digest.sha256();
+        for (var file : files) {
+            sha.update((file.mode() + " " + file.blob().name() + " " + file.size() + " " + file.path() + "\0")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return new Digest(HexFormat.of().formatHex(sha.digest()));
     }
 
     private CodemodResult run(
@@ -93,11 +111,12 @@ class CodemodRuns {
     }
 
     static AgentFailure failure(WorkerFailure e) {
-        boolean mayPass = switch (e.reason()) {
-            case NOT_STARTED, CRASHED -> true;
-            case OUT_OF_MEMORY, TIMED_OUT, GARBLED, TOO_MANY_FILES, TREE_TOO_LARGE, OUTPUT_TOO_LARGE -> false;
+        String message = e.getMessage() + " " + e.remedy();
+        return switch (e.reason()) {
+            case NOT_STARTED, CRASHED -> new AgentFailure(message, true, e);
+            case OUT_OF_MEMORY, TIMED_OUT, GARBLED -> AgentFailure.ofThisServer(message, e);
+            case TOO_MANY_FILES, TREE_TOO_LARGE, OUTPUT_TOO_LARGE -> new AgentFailure(message, false, e);
         };
-        return new AgentFailure(e.getMessage() + " " + e.remedy(), mayPass, e);
     }
 
     static RecipeRequest request(AgentOptions options) {

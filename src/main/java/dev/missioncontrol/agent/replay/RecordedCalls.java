@@ -1,26 +1,31 @@
 package dev.missioncontrol.agent.replay;
 
 import dev.missioncontrol.agent.RecordedCall;
+import dev.missioncontrol.agent.RecordedCall.Kind;
 import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.WireRequest;
-import dev.missioncontrol.agent.replay.Divergence.Kind;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a recording as they are asked for again: request n has to be request n. */
 final class RecordedCalls {
 
+    /** So many recorded calls a call is compared with, those nearest to its place. */
+    private static final int WINDOW = 16;
+
     private final List<RecordedCall> calls;
     private final Answers answers;
     private final Set<Integer> used = new HashSet<>();
+    private final Map<Integer, RequestSketch> sketches = new HashMap<>();
     private int made;
 
     RecordedCalls(Recording recording, Answers answers) {
@@ -39,20 +44,21 @@ final class RecordedCalls {
     }
 
     /** Takes the next call, and says how it differs from the one recorded in its place. */
-    Match next(String name, WireRequest request) {
-        int number = ++made;
+    Match next(Kind kind, String name, WireRequest request) {
         Digest digest = request.digest();
-        if (number > calls.size()) {
-            Optional<RecordedCall> nearest = nearest(name, request, digest);
-            return new Match(number, nearest.orElse(null), extra(number, name, request, digest, nearest.orElse(null)));
-        }
-        RecordedCall expected = calls.get(number - 1);
-        if (expected.requestDigest().equals(digest)) {
+        int number = ++made;
+        RecordedCall expected = number > calls.size() ? null : calls.get(number - 1);
+        if (expected != null && expected.requestDigest().equals(digest)) {
             used.add(number);
             return new Match(number, expected, null);
         }
-        RecordedCall nearest = nearest(name, request, digest).orElse(expected);
-        used.add(nearest.number());
+        RecordedCall nearest = nearest(kind, name, request, digest);
+        if (expected == null) {
+            return new Match(number, nearest, extra(number, name, request, digest, nearest));
+        }
+        if (nearest != null) {
+            used.add(nearest.number());
+        }
         return new Match(number, nearest, differs(number, name, request, digest, expected, nearest));
     }
 
@@ -62,7 +68,7 @@ final class RecordedCalls {
         for (RecordedCall call : calls) {
             if (call.number() > made && !used.contains(call.number())) {
                 missing.add(new Divergence(
-                        Kind.MISSING_CALL,
+                        Divergence.Kind.MISSING_CALL,
                         call.number(),
                         call.entry(),
                         "Call " + call.number() + " of the recording, " + call.name() + ", was not made.",
@@ -78,7 +84,7 @@ final class RecordedCalls {
     private Divergence extra(
             int number, String name, WireRequest request, Digest digest, @Nullable RecordedCall nearest) {
         return new Divergence(
-                Kind.EXTRA_CALL,
+                Divergence.Kind.EXTRA_CALL,
                 number,
                 null,
                 "Call " + number + ", " + name + ", was not recorded: the recording ends after " + calls.size() + ".",
@@ -89,29 +95,69 @@ final class RecordedCalls {
     }
 
     private Divergence differs(
-            int number, String name, WireRequest request, Digest digest, RecordedCall expected, RecordedCall nearest) {
-        boolean other = nearest.number() != expected.number();
+            int number,
+            String name,
+            WireRequest request,
+            Digest digest,
+            RecordedCall expected,
+            @Nullable RecordedCall nearest) {
+        Integer other = nearest == null || nearest.number() == expected.number() ? null : nearest.number();
         return new Divergence(
-                Kind.REQUEST,
+                Divergence.Kind.REQUEST,
                 number,
                 expected.entry(),
                 "Call " + number + " asks " + name + " something else than was recorded"
                         + (expected.name().equals(name) ? "" : ", where " + expected.name() + " was asked")
-                        + (other ? "; the most like it is call " + nearest.number() : "") + ".",
+                        + (other == null ? "" : "; the most like it is call " + other) + ".",
                 expected.requestDigest().hex(),
                 digest.hex(),
-                other ? nearest.number() : null,
-                TextDiff.of(readable(nearest), request.readable()));
+                other,
+                TextDiff.of(readable(nearest == null ? expected : nearest), request.readable()));
     }
 
-    /** Returns the recorded call most like the request: the same one, or one of the same tool with the fewest lines changed. */
-    private Optional<RecordedCall> nearest(String name, WireRequest request, Digest digest) {
-        String text = request.readable();
-        return calls.stream()
-                .filter(call -> call.name().equals(name))
-                .min(Comparator.<RecordedCall>comparingInt(call -> used.contains(call.number()) ? 1 : 0)
-                        .thenComparingInt(call ->
-                                call.requestDigest().equals(digest) ? -1 : TextDiff.distance(readable(call), text)));
+    /**
+     * Returns the recorded call of the same tool or model that is the same, or else most like it, of those near its place;
+     * one that was not asked for yet before one that was. Null when nothing of that name was recorded.
+     */
+    private @Nullable RecordedCall nearest(Kind kind, String name, WireRequest request, Digest digest) {
+        List<RecordedCall> same = near(call -> call.requestDigest().equals(digest) && isOf(call, kind, name), 1);
+        if (!same.isEmpty()) {
+            return same.getFirst();
+        }
+        RecordedCall best = null;
+        var asked = new RequestSketch(request.readable());
+        int likeness = -1;
+        for (RecordedCall call : near(call -> isOf(call, kind, name), WINDOW)) {
+            int like = sketch(call).likeness(asked);
+            if (like > likeness) {
+                best = call;
+                likeness = like;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isOf(RecordedCall call, Kind kind, String name) {
+        return call.kind() == kind && call.name().equals(name);
+    }
+
+    /** Returns the calls nearest to the place of the call that is made, that place first; used ones when there are no other. */
+    private List<RecordedCall> near(Predicate<RecordedCall> wanted, int most) {
+        var unused = new ArrayList<RecordedCall>();
+        var others = new ArrayList<RecordedCall>();
+        for (int distance = 0; distance <= Math.max(made, calls.size()) && unused.size() < most; distance++) {
+            for (int number : distance == 0 ? new int[] {made} : new int[] {made - distance, made + distance}) {
+                if (number >= 1 && number <= calls.size() && wanted.test(calls.get(number - 1))) {
+                    (used.contains(number) ? others : unused).add(calls.get(number - 1));
+                }
+            }
+        }
+        List<RecordedCall> found = unused.isEmpty() ? others : unused;
+        return found.subList(0, Math.min(most, found.size()));
+    }
+
+    private RequestSketch sketch(RecordedCall call) {
+        return sketches.computeIfAbsent(call.number(), number -> new RequestSketch(readable(call)));
     }
 
     private String readable(RecordedCall call) {

@@ -20,19 +20,24 @@ public class ReplayJob {
     private final AgentRuns runs;
     private final ReplayJournal journal;
     private final RunReplay replay;
+    private final ReplayGroups groups;
 
-    ReplayJob(AgentRuns runs, ReplayJournal journal, RunReplay replay) {
+    ReplayJob(AgentRuns runs, ReplayJournal journal, RunReplay replay, ReplayGroups groups) {
         this.runs = runs;
         this.journal = journal;
         this.replay = replay;
+        this.groups = groups;
     }
 
-    /** Replays; does nothing when that is done. A replay that cannot even begin is ended as failed, with the reason. */
+    /**
+     * Replays; does nothing when that is done. A replay that cannot be made is ended as failed, with the reason; one that
+     * is interrupted stays as it is, and JobRunr runs the job again.
+     */
     @Job(name = "Replay %0", retries = 2)
     public void run(UUID id) {
-        AgentRun run = runs.get(new AgentRunId(id));
-        AgentRun.Replay asked = run.replay();
-        if (asked == null || run.state() != AgentRun.State.RUNNING) {
+        AgentRun run = runs.find(new AgentRunId(id)).orElse(null);
+        AgentRun.Replay asked = run == null ? null : run.replay();
+        if (run == null || asked == null || run.state() != AgentRun.State.RUNNING) {
             return;
         }
         try {
@@ -40,16 +45,24 @@ public class ReplayJob {
             ReplayReport report = replay.of(
                     journal.source(asked.of()),
                     asked.explain() ? ReplayMode.EXPLAIN : ReplayMode.STRICT,
-                    run.workflow() + "/" + id,
+                    groups.sharing(run.id()),
                     (doing, done, total) -> {
                         if (pace.lets(doing, done, total)) {
                             journal.progress(run, doing, done, total);
                         }
                     });
             journal.end(run, report);
+        } catch (ReplayNotMade e) {
+            if (e.interrupted()) {
+                throw e;
+            }
+            journal.fail(run, e.getMessage());
         } catch (Refusal refusal) {
             journal.fail(run, refusal.getMessage());
         } catch (RuntimeException e) {
+            if (Obstacle.isInterruption(e)) {
+                throw e;
+            }
             LOG.error("the replay {} failed", id, e);
             journal.fail(run, "internal error: " + e);
         }

@@ -18,10 +18,12 @@ import dev.missioncontrol.shell.live.LiveUpdates;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +178,7 @@ class ReplayJournal {
         if (ended == 0) {
             return;
         }
-        var facts = facts(replay.id(), replay.id());
+        var facts = facts(Objects.requireNonNull(replay.replay()).of(), replay.id());
         facts.put("error", error);
         ledger.append(
                 replay.workflow(),
@@ -195,10 +197,12 @@ class ReplayJournal {
         live.changed("workflow:" + replay.workflow());
     }
 
-    /** Returns the replays that have begun and not ended, whichever node works on them. */
+    /** Returns the replays that began before then and have not ended, whichever node works on them. */
     @Transactional(readOnly = true)
-    public List<AgentRunId> unfinished() {
-        return jdbc.sql("select id from agent_run where state = 'RUNNING' and replay_of is not null")
+    public List<AgentRunId> unfinished(Instant before) {
+        return jdbc.sql("select id from agent_run where state = 'RUNNING' and replay_of is not null and started_at < ?"
+                        + " order by started_at")
+                .param(Timestamp.from(before))
                 .query((row, number) -> new AgentRunId(row.getObject("id", UUID.class)))
                 .list();
     }

@@ -1,9 +1,16 @@
 package dev.missioncontrol.agent.replay;
 
+import dev.missioncontrol.agent.AgentRun;
+import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.shared.AgentRunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.scheduling.JobScheduler;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.jobrunr.storage.JobNotFoundException;
+import org.jobrunr.storage.StorageProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,12 +19,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ReplayQueue {
 
-    private final JobScheduler scheduler;
-    private final ReplayJournal journal;
+    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
+    private static final Set<StateName> ENDED = Set.of(StateName.SUCCEEDED, StateName.DELETED, StateName.FAILED);
 
-    ReplayQueue(JobScheduler scheduler, ReplayJournal journal) {
+    private final JobScheduler scheduler;
+    private final StorageProvider jobs;
+    private final ReplayJournal journal;
+    private final AgentRuns runs;
+    private final Clock clock;
+
+    ReplayQueue(JobScheduler scheduler, StorageProvider jobs, ReplayJournal journal, AgentRuns runs, Clock clock) {
         this.scheduler = scheduler;
+        this.jobs = jobs;
         this.journal = journal;
+        this.runs = runs;
+        this.clock = clock;
     }
 
     /** Adds a replay when the surrounding transaction has committed. */
@@ -30,10 +46,29 @@ class ReplayQueue {
         });
     }
 
-    /** Adds what a server that stopped had not handed over; for what it had, this does nothing. */
-    @EventListener(ApplicationReadyEvent.class)
-    void addLost() {
-        journal.unfinished().forEach(this::enqueue);
+    /**
+     * Adds replays whose job never came, and ends as failed those whose job has ended without ending them: JobRunr takes no
+     * second job with the same id, and while a replay runs, its run cannot be replayed otherwise.
+     */
+    void sweep() {
+        for (AgentRunId replay : journal.unfinished(clock.instant().minus(LOST_AFTER))) {
+            StateName state = state(replay);
+            if (state == null) {
+                enqueue(replay);
+            } else if (ENDED.contains(state)) {
+                // It may have ended meanwhile: then this does nothing.
+                AgentRun run = runs.get(replay);
+                journal.fail(run, "The replay was begun, and its job ended without a result. Replay it again.");
+            }
+        }
+    }
+
+    private @Nullable StateName state(AgentRunId replay) {
+        try {
+            return jobs.getJobById(replay.value()).getState();
+        } catch (JobNotFoundException e) {
+            return null;
+        }
     }
 
     private void enqueue(AgentRunId replay) {

@@ -4,7 +4,6 @@ import dev.missioncontrol.agent.AgentFailure;
 import dev.missioncontrol.agent.AnswerFormat;
 import dev.missioncontrol.agent.ModelCall;
 import dev.missioncontrol.agent.RecordedCall;
-import dev.missioncontrol.agent.RecordedCall.Failure;
 import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.ToolCall;
 import dev.missioncontrol.agent.ToolSession;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +43,13 @@ final class ReplaySession implements ToolSession {
     private final String sharing;
     private final Progress progress;
     private final RecordedCalls calls;
+    private final RecordedFailures failures = new RecordedFailures();
     private final List<Divergence> divergences = new ArrayList<>();
     private int madeAgain;
     private boolean calling;
     private @Nullable Unsupported unsupported;
     private @Nullable ReplayEnded ended;
+    private @Nullable ReplayNotMade notMade;
 
     ReplaySession(
             Recording recording, ReplayMode mode, Answers answers, Ground ground, String sharing, Progress progress) {
@@ -101,7 +103,7 @@ final class ReplaySession implements ToolSession {
     @Override
     public <T> T call(ToolCall<T> call, Callable<T> work) {
         String name = call.tool().tool();
-        RecordedCall recorded = next(name, WireRequest.of(call));
+        RecordedCall recorded = next(RecordedCall.Kind.TOOL, name, WireRequest.of(call));
         AnswerFormat<T> format = call.format();
         if (format == null) {
             throw unsupported(name, "its answer has no form that can be written down");
@@ -114,21 +116,23 @@ final class ReplaySession implements ToolSession {
                 return again;
             }
             diverged(answered(recorded, came, expected));
-            return recorded.whyUnanswered().isPresent() ? again : format.read(answer(recorded));
+            return recorded.whyUnanswered().isPresent() ? again : read(format, recorded);
         }
+        return read(format, recorded);
+    }
+
+    private <T> T read(AnswerFormat<T> format, RecordedCall recorded) {
+        byte[] answer = answer(recorded);
         try {
-            return format.read(answer(recorded));
+            return format.read(answer);
         } catch (RuntimeException e) {
-            if (e instanceof ReplayEnded) {
-                throw e;
-            }
-            throw unsupported(name, "its recorded answer cannot be read: " + e.getMessage());
+            throw unsupported(recorded.name(), "its recorded answer cannot be read: " + e.getMessage());
         }
     }
 
     @Override
     public byte[] model(ModelCall call, Callable<byte[]> wire) {
-        return answer(next(call.model(), WireRequest.of(call)));
+        return answer(next(RecordedCall.Kind.MODEL, call.model(), WireRequest.of(call)));
     }
 
     @Override
@@ -156,6 +160,29 @@ final class ReplaySession implements ToolSession {
         return unsupported;
     }
 
+    /** Returns what a person has to know of calls that were answered with a recorded refusal or failure. */
+    List<String> notes() {
+        return failures.notes();
+    }
+
+    /** Returns the error of the budget that was spent when the run was recorded, which ended it; null when none was. */
+    @Nullable
+    String spent() {
+        return failures.spent();
+    }
+
+    /**
+     * Makes sure that nothing happened to this server.
+     *
+     * @throws ReplayNotMade when something did, whatever the agent made of it
+     */
+    void requireMade() {
+        ReplayNotMade why = notMade;
+        if (why != null) {
+            throw why;
+        }
+    }
+
     int made() {
         return calls.made();
     }
@@ -165,9 +192,9 @@ final class ReplaySession implements ToolSession {
     }
 
     /** Takes the next call; one that failed when it was recorded fails again. */
-    private RecordedCall next(String name, WireRequest request) {
+    private RecordedCall next(RecordedCall.Kind kind, String name, WireRequest request) {
         stopIfEnded();
-        RecordedCalls.Match match = calls.next(name, request);
+        RecordedCalls.Match match = reading(() -> calls.next(kind, name, request));
         Divergence divergence = match.divergence();
         if (divergence != null) {
             diverged(divergence);
@@ -176,10 +203,7 @@ final class ReplaySession implements ToolSession {
         if (recorded == null) {
             throw unsupported(name, "nothing like it was recorded");
         }
-        Failure failure = recorded.failure();
-        if (failure != null) {
-            throw failure.toException();
-        }
+        failures.requireAnswered(recorded);
         return recorded;
     }
 
@@ -189,7 +213,7 @@ final class ReplaySession implements ToolSession {
             throw unsupported(recorded.name(), why);
         }
         Digest document = java.util.Objects.requireNonNull(recorded.answerDocument(), "whyUnanswered looks for it");
-        byte[] answer = answers.read(document)
+        byte[] answer = reading(() -> answers.read(document))
                 .orElseThrow(
                         () -> unsupported(recorded.name(), "its answer " + document.abbreviated() + " was erased"));
         if (!Digest.of(answer).equals(document)) {
@@ -205,6 +229,9 @@ final class ReplaySession implements ToolSession {
             madeAgain++;
             return work.call();
         } catch (Exception e) {
+            if (Obstacle.isInCall(e)) {
+                throw notMade(ReplayNotMade.of("Call " + calls.made() + ", " + name + ", could not be made again", e));
+            }
             diverged(new Divergence(
                     Kind.ANSWER,
                     calls.made(),
@@ -220,11 +247,30 @@ final class ReplaySession implements ToolSession {
         }
     }
 
+    /** A record that cannot be read now is not one that answers otherwise. */
+    private <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            if (Obstacle.isInCall(e)) {
+                throw notMade(ReplayNotMade.of("The record could not be read", e));
+            }
+            throw e;
+        }
+    }
+
+    private ReplayNotMade notMade(ReplayNotMade why) {
+        notMade = why;
+        return why;
+    }
+
     private Divergence answered(RecordedCall recorded, byte[] came, Digest expected) {
         Digest document = recorded.answerDocument();
         String then = document == null
                 ? ""
-                : answers.read(document).map(WireRequest::readable).orElse("");
+                : reading(() -> answers.read(document))
+                        .map(WireRequest::readable)
+                        .orElse("");
         return new Divergence(
                 Kind.ANSWER,
                 calls.made(),
@@ -256,6 +302,7 @@ final class ReplaySession implements ToolSession {
 
     /** An agent that goes on after the end gets no further. */
     private void stopIfEnded() {
+        requireMade();
         ReplayEnded over = ended;
         if (over != null) {
             throw over;

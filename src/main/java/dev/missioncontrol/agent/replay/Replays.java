@@ -17,11 +17,13 @@ public class Replays {
     private final AgentRuns runs;
     private final ReplayJournal journal;
     private final ReplayQueue queue;
+    private final ReplayGroups groups;
 
-    Replays(AgentRuns runs, ReplayJournal journal, ReplayQueue queue) {
+    Replays(AgentRuns runs, ReplayJournal journal, ReplayQueue queue, ReplayGroups groups) {
         this.runs = runs;
         this.journal = journal;
         this.queue = queue;
+        this.groups = groups;
     }
 
     /**
@@ -58,7 +60,10 @@ public class Replays {
                     "The run '" + workflow + "' has no recorded agent run yet.",
                     "Wait until an agent has ended its work.");
         }
-        return recorded.stream().map(run -> start(run.id(), mode, by)).toList();
+        List<AgentRunId> replays =
+                recorded.stream().map(run -> start(run.id(), mode, by)).toList();
+        groups.together(replays);
+        return replays;
     }
 
     /** Returns the report of a replay; empty while it runs. */

@@ -16,7 +16,6 @@ import dev.missioncontrol.forge.ForgeReader;
 import dev.missioncontrol.forge.Repositories;
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +64,24 @@ class RunReplay {
      * Replays.
      *
      * @param sharing within which replays work may be reused
+     * @throws ReplayNotMade when something happened to this server that keeps the replay from a verdict
      */
     ReplayReport of(Source source, ReplayMode mode, String sharing, Progress progress) {
+        try {
+            return compared(source, mode, sharing, progress);
+        } catch (RuntimeException e) {
+            if (!(e instanceof ReplayNotMade) && Obstacle.isInCall(e)) {
+                throw ReplayNotMade.of("The replay could not be made", e);
+            }
+            throw e;
+        }
+    }
+
+    private ReplayReport compared(Source source, ReplayMode mode, String sharing, Progress progress) {
         Recording recording = source.recording();
+        if (!recording.keepsAssignment()) {
+            return ReplayReport.unsupported(recording, mode, "secrets were taken out of what it was asked");
+        }
         var ground = new Ground(recording.assignment(), forge, repositories);
         var session = new ReplaySession(recording, mode, source.answers(), ground, sharing, progress);
         Agent agent = agents.byId(recording.agent());
@@ -84,19 +98,31 @@ class RunReplay {
                         .forEach(each -> divergences.add(of(each)));
             }
         }
-        return report(recording, mode, session, outcome, patchSets, divergences, notes(agent, recording, ground));
+        List<String> notes = new ReplayNotes(agent, version).of(recording, ground, session, divergences);
+        return report(recording, mode, session, outcome, patchSets, divergences, notes);
     }
 
     private static <T> Outcome outcome(RoleWork<T> work, Agent agent, Recording recording, ReplaySession session) {
+        Outcome outcome = asked(work, agent, recording, session);
+        session.requireMade();
+        String spent = session.spent();
+        return spent == null || session.ended() ? outcome : new Outcome(null, null, spent);
+    }
+
+    private static <T> Outcome asked(RoleWork<T> work, Agent agent, Recording recording, ReplaySession session) {
         try {
             T document = work.ask().of(agent, recording.assignment(), session);
             return new Outcome(
-                    work.canonical().apply(document),
+                    work.output(document, recording.form()),
                     recording.role() == AgentRole.CODE && document instanceof Code code ? code : null,
                     null);
         } catch (RuntimeException e) {
+            session.requireMade();
+            if (Obstacle.isInAgent(e)) {
+                throw ReplayNotMade.of("The replay could not be made", e);
+            }
             RuntimeException failure = AgentFailure.of(e);
-            if (!session.ended() && !(failure instanceof AgentFailure)) {
+            if (!session.ended() && session.spent() == null && !(failure instanceof AgentFailure)) {
                 LOG.warn("agent {} failed in a replay of {}", recording.agent(), recording.run(), e);
             }
             return new Outcome(null, null, AgentFailure.describe(failure));
@@ -111,7 +137,7 @@ class RunReplay {
         String now = Objects.requireNonNullElse(outcome.error(), "");
         Digest expected = recording.outputDigest();
         Digest got = digest(outcome);
-        if (!Objects.equals(expected, got) || !then.equals(now)) {
+        if (!Objects.equals(expected, got) || !recording.failedWith(outcome.error())) {
             divergences.add(new Divergence(
                     Kind.OUTPUT,
                     null,
@@ -127,8 +153,8 @@ class RunReplay {
                     got == null ? null : got.hex(),
                     null,
                     TextDiff.of(
-                            then.isEmpty() ? readable(recording.output()) : then,
-                            now.isEmpty() ? readable(outcome.output()) : now)));
+                            then.isEmpty() ? ReplayNotes.readable(recording.output()) : then,
+                            now.isEmpty() ? ReplayNotes.readable(outcome.output()) : now)));
         }
     }
 
@@ -145,34 +171,9 @@ class RunReplay {
                 List.of());
     }
 
-    private static String readable(@Nullable Map<String, @Nullable Object> output) {
-        return output == null
-                ? ""
-                : dev.missioncontrol.agent.WireRequest.readable(
-                        CanonicalJson.write(output).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static @Nullable Digest digest(Outcome outcome) {
         var output = outcome.output();
         return output == null ? null : CanonicalJson.digest(output);
-    }
-
-    private List<String> notes(Agent agent, Recording recording, Ground ground) {
-        var notes = new ArrayList<String>();
-        if (!recording.codeVersion().equals(version.text())) {
-            notes.add("Recorded by version " + recording.codeVersion() + ", replayed by " + version.text() + ".");
-        }
-        String then = readable(recording.configuration());
-        String now = readable(agent.configuration(recording.assignment().options()));
-        if (!then.equals(now)) {
-            notes.add("The agent's configuration is another:");
-            notes.addAll(TextDiff.of(then, now));
-        }
-        if (!ground.complete()) {
-            notes.add("Not every repository is connected here with its pinned commit: all calls were answered from the"
-                    + " record, none was made again, and PatchSet digests were not compared.");
-        }
-        return notes;
     }
 
     private static ReplayReport report(
@@ -184,18 +185,16 @@ class RunReplay {
             List<Divergence> divergences,
             List<String> notes) {
         Unsupported unsupported = session.unsupported();
-        ReplayVerdict verdict = unsupported != null
-                ? ReplayVerdict.UNSUPPORTED
-                : divergences.isEmpty() ? ReplayVerdict.IDENTICAL : ReplayVerdict.DIVERGED;
+        ReplayVerdict verdict = !divergences.isEmpty()
+                ? ReplayVerdict.DIVERGED
+                : unsupported != null ? ReplayVerdict.UNSUPPORTED : ReplayVerdict.IDENTICAL;
         String sentence = switch (verdict) {
             case IDENTICAL ->
                 recording.calls().isEmpty()
                         ? "The output is the one recorded."
                         : "All " + recording.calls().size() + " calls and the output are those recorded.";
             case DIVERGED -> divergences.getFirst().sentence();
-            case UNSUPPORTED ->
-                "Call " + Objects.requireNonNull(unsupported).call() + ", " + unsupported.name()
-                        + ", cannot be replayed: " + unsupported.why() + ".";
+            case UNSUPPORTED -> Objects.requireNonNull(unsupported).sentence();
         };
         return new ReplayReport(
                 recording.run(),
@@ -212,6 +211,7 @@ class RunReplay {
                 patchSets,
                 divergences,
                 unsupported,
-                notes);
+                notes,
+                null);
     }
 }

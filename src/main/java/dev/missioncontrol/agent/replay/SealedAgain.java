@@ -49,6 +49,9 @@ class SealedAgain {
                             change.tasks(),
                             recording.run()));
                 } catch (Refusal refusal) {
+                    if (Obstacle.isInCall(refusal)) {
+                        throw ReplayNotMade.of("The change to " + place.name() + " could not be sealed again", refusal);
+                    }
                     return null;
                 }
             }

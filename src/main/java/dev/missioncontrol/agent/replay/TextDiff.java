@@ -2,7 +2,7 @@ package dev.missioncontrol.agent.replay;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.List;
 
 /** Differences of two documents for people. */
@@ -12,8 +12,8 @@ final class TextDiff {
     private static final int MOST_LINES = 60;
     private static final int LONGEST_LINE = 400;
 
-    /** Beyond this a line by line comparison is not tried: its time grows with the square. */
-    private static final int MOST_COMPARED = 20_000;
+    /** Beyond this, beginning and end in common left aside, lines are not compared: the time grows with the square. */
+    private static final int MOST_COMPARED = 4_000;
 
     private TextDiff() {}
 
@@ -21,12 +21,16 @@ final class TextDiff {
     static List<String> of(String expected, String got) {
         List<String> before = expected.lines().toList();
         List<String> after = got.lines().toList();
-        if (before.size() > MOST_COMPARED || after.size() > MOST_COMPARED) {
+        if (Math.max(before.size(), after.size()) - common(before, after) > MOST_COMPARED) {
             return List.of(
                     "(too long to be compared line by line: " + before.size() + " and " + after.size() + " lines)");
         }
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
-                "recorded", "replayed", before, DiffUtils.diff(before, after), CONTEXT);
+                "recorded",
+                "replayed",
+                before,
+                DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>()),
+                CONTEXT);
         List<String> shown = lines.stream()
                 .limit(MOST_LINES)
                 .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
@@ -39,19 +43,17 @@ final class TextDiff {
                 .toList();
     }
 
-    /** Returns how many lines have to be changed to make one of the other. */
-    static int distance(String one, String other) {
-        List<String> before = one.lines().toList();
-        List<String> after = other.lines().toList();
-        if (before.size() > MOST_COMPARED || after.size() > MOST_COMPARED) {
-            return Integer.MAX_VALUE;
+    /** Returns how many lines both begin with, and how many of the others both end with. */
+    private static int common(List<String> before, List<String> after) {
+        int most = Math.min(before.size(), after.size());
+        int head = 0;
+        while (head < most && before.get(head).equals(after.get(head))) {
+            head++;
         }
-        return DiffUtils.diff(before, after).getDeltas().stream()
-                .mapToInt(TextDiff::size)
-                .sum();
-    }
-
-    private static int size(AbstractDelta<String> delta) {
-        return Math.max(delta.getSource().size(), delta.getTarget().size());
+        int tail = 0;
+        while (head + tail < most && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+            tail++;
+        }
+        return head + tail;
     }
 }

@@ -5,6 +5,7 @@ import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
 import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.replay.ImportedReplay;
+import dev.missioncontrol.agent.replay.ImportedReplay.Imported;
 import dev.missioncontrol.agent.replay.ReplayMode;
 import dev.missioncontrol.agent.replay.ReplayReport;
 import dev.missioncontrol.agent.replay.Replays;
@@ -97,12 +98,14 @@ class ReplayController {
         Path file = Files.createTempFile("missioncontrol-import-", ".zip");
         try {
             Files.write(file, export);
-            List<ReplayReport> reports = imported.of(
+            ReplayMode parsed = ReplayMode.parse(mode);
+            List<Imported> all = imported.of(
                     file,
                     token == null ? null : Recording.ofToken(token),
-                    ReplayMode.parse(mode),
+                    parsed,
                     current.get().name());
-            return new Page<>(reports.stream().map(ReplayReportBody::of).toList(), null);
+            return new Page<>(
+                    all.stream().map(each -> ReplayReportBody.of(each, parsed)).toList(), null);
         } finally {
             Files.delete(file);
         }

@@ -1,17 +1,23 @@
 package dev.missioncontrol.agent.rest;
 
 import dev.missioncontrol.agent.replay.Divergence;
+import dev.missioncontrol.agent.replay.ImportedReplay.Imported;
+import dev.missioncontrol.agent.replay.ReplayMode;
 import dev.missioncontrol.agent.replay.ReplayReport;
 import dev.missioncontrol.shared.Digest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A replay's report in the API; the members are those of {@link ReplayReport}. */
+/**
+ * A replay's report in the API; the members are those of {@link ReplayReport}. Of an imported recording whose replay could
+ * not be made the verdict is FAILED, and the sentence says why.
+ */
 record ReplayReportBody(
-        String of,
-        String agent,
-        String role,
+        @Nullable String recording,
+        @Nullable String of,
+        @Nullable String agent,
+        @Nullable String role,
         String mode,
         String verdict,
         String sentence,
@@ -23,13 +29,44 @@ record ReplayReportBody(
         List<Sealed> patchSets,
         List<Divergence> divergences,
         ReplayReport.@Nullable Unsupported unsupported,
-        List<String> notes) {
+        List<String> notes,
+        ReplayReport.@Nullable Signed signed) {
 
     /** A PatchSet's digest, then and now. */
     record Sealed(String repo, String expected, @Nullable String got) {}
 
     static ReplayReportBody of(ReplayReport report) {
+        return of(null, report);
+    }
+
+    static ReplayReportBody of(Imported imported, ReplayMode mode) {
+        ReplayReport report = imported.report();
+        if (report != null) {
+            return of(imported.recording(), report);
+        }
         return new ReplayReportBody(
+                imported.recording().hex(),
+                null,
+                null,
+                null,
+                mode.name().toLowerCase(Locale.ROOT),
+                "FAILED",
+                "The replay could not be made: " + imported.problem(),
+                0,
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                imported.signed());
+    }
+
+    private static ReplayReportBody of(@Nullable Digest recording, ReplayReport report) {
+        return new ReplayReportBody(
+                hex(recording),
                 report.of().toString(),
                 report.agent(),
                 report.role(),
@@ -47,7 +84,8 @@ record ReplayReportBody(
                         .toList(),
                 report.divergences(),
                 report.unsupported(),
-                report.notes());
+                report.notes(),
+                report.signed());
     }
 
     private static @Nullable String hex(@Nullable Digest digest) {

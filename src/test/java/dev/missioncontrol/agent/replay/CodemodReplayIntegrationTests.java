@@ -8,8 +8,10 @@ import dev.missioncontrol.agent.AgentOptions;
 import dev.missioncontrol.agent.AgentOptions.RecipeUse;
 import dev.missioncontrol.agent.AgentRun;
 import dev.missioncontrol.agent.AgentRuns;
+import dev.missioncontrol.agent.RecordedCall;
 import dev.missioncontrol.agent.Recording;
 import dev.missioncontrol.agent.RecordingJson;
+import dev.missioncontrol.agent.budget.BudgetStandings;
 import dev.missioncontrol.agent.codemod.RecipeCatalogue;
 import dev.missioncontrol.agent.codemod.RecipeParameter;
 import dev.missioncontrol.forge.ForgeRepository;
@@ -17,17 +19,21 @@ import dev.missioncontrol.forge.TestRepository;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.LedgerVerifier;
+import dev.missioncontrol.policy.verdict.BudgetLimits.Meter;
 import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.workflow.WorkflowDriver;
 import dev.missioncontrol.workflow.WorkflowOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,18 @@ class CodemodReplayIntegrationTests {
 
     @Autowired
     private ReplayJob job;
+
+    @Autowired
+    private RunReplay replay;
+
+    @Autowired
+    private ReplayJournal journal;
+
+    @Autowired
+    private ReplayGroups groups;
+
+    @Autowired
+    private BudgetStandings standings;
 
     @Autowired
     private Artifacts artifacts;
@@ -223,11 +241,128 @@ class CodemodReplayIntegrationTests {
     void aReplayDoesNotDisturbTheWorkflowNorItsBudget() {
         WorkflowId id = driver.replacing("colour", "color", aRepository("shop"));
         var before = driver.view(id);
+        var budget = standings.of(id);
+        assertThat(budget)
+                .filteredOn(line -> line.meter() == Meter.TOOL_CALLS)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.used()).isPositive());
 
         replayAll(id, ReplayMode.EXPLAIN);
 
         assertThat(driver.view(id)).isEqualTo(before);
+        assertThat(standings.of(id)).isEqualTo(budget);
         assertThat(runs.ofWorkflow(id)).filteredOn(run -> run.replay() == null).hasSize(4);
+    }
+
+    @Test
+    void whatTheRecordAnsweredInOneReplayIsNoResultForTheNext() {
+        WorkflowId id = driver.replacing("colour", "color", aRepository("shop"));
+
+        List<ReplayReport> reports = runs.ofWorkflow(id).stream()
+                .map(run -> replay.of(
+                        withReplacedAnswer(journal.source(run.id())),
+                        ReplayMode.EXPLAIN,
+                        "import/" + id,
+                        (doing, done, total) -> {}))
+                .toList();
+
+        assertThat(reports).hasSize(4).allSatisfy(report -> {
+            assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
+            assertThat(report.divergences().getFirst().sentence())
+                    .isEqualTo("Call 2, run_recipes, is answered differently now.");
+        });
+    }
+
+    @Test
+    void whatAReplacedListingLedToIsNoResultForTheNext() {
+        WorkflowId id = driver.replacing("colour", "color", aRepository("shop"));
+        List<AgentRun> recorded = runs.ofWorkflow(id);
+        RunReplay.Source first = journal.source(recorded.getFirst().id());
+        byte[] nothing = "[\n]\n".getBytes(StandardCharsets.UTF_8);
+
+        ReplayReport replaced = replay.of(
+                withAnswer(first, "list_files", nothing),
+                ReplayMode.EXPLAIN,
+                "import/" + id,
+                (doing, done, total) -> {});
+        ReplayReport whole = replay.of(
+                journal.source(recorded.getLast().id()),
+                ReplayMode.EXPLAIN,
+                "import/" + id,
+                (doing, done, total) -> {});
+
+        assertThat(replaced.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
+        assertThat(whole.verdict()).as(whole.sentence()).isEqualTo(ReplayVerdict.IDENTICAL);
+    }
+
+    @Test
+    void aRequestWithASecretCannotBeReplayed() {
+        WorkflowId id = driver.replacing("jdbc:postgresql://app:changeme@old-db", "the-database", aRepository("shop"));
+
+        assertThat(replayAll(id, ReplayMode.STRICT)).isNotEmpty().allSatisfy(report -> {
+            assertThat(report.verdict()).isEqualTo(ReplayVerdict.UNSUPPORTED);
+            assertThat(report.sentence()).contains("secrets were taken out of what it was asked");
+        });
+    }
+
+    @Test
+    void replaysAskedForTogetherShareWhatTheyCompute() {
+        WorkflowId id = driver.replacing("colour", "color", aRepository("shop"));
+        List<AgentRunId> together = replays.startAll(id, ReplayMode.STRICT, "admin");
+
+        assertThat(together).extracting(groups::sharing).hasSize(4).containsOnly(groups.sharing(together.getFirst()));
+        assertThat(groups.sharing(AgentRunId.next())).isNotEqualTo(groups.sharing(together.getFirst()));
+    }
+
+    private static RunReplay.Source withReplacedAnswer(RunReplay.Source source) {
+        Digest answer =
+                Objects.requireNonNull(source.recording().calls().getLast().answerDocument());
+        String recorded = new String(source.answers().read(answer).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(recorded).contains("Hello color");
+        return withAnswer(
+                source,
+                "run_recipes",
+                recorded.replace("Hello color", "Hello hue").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SuppressWarnings("NullAway") // the compact constructor of a record loses the annotations within its parameters
+    private static RunReplay.Source withAnswer(RunReplay.Source source, String tool, byte[] answer) {
+        Digest digest = Digest.of(answer);
+        Recording old = source.recording();
+        List<RecordedCall> calls = old.calls().stream()
+                .map(call -> call.name().equals(tool)
+                        ? new RecordedCall(
+                                call.number(),
+                                call.entry(),
+                                call.kind(),
+                                call.name(),
+                                call.request(),
+                                call.requestDigest(),
+                                null,
+                                digest,
+                                digest,
+                                call.reproducible(),
+                                null)
+                        : call)
+                .toList();
+        var recording = new Recording(
+                old.run(),
+                old.agent(),
+                old.role(),
+                old.assignment(),
+                old.time(),
+                old.configuration(),
+                old.policies(),
+                old.codeVersion(),
+                calls,
+                old.output(),
+                old.error());
+        return new RunReplay.Source(
+                recording,
+                wanted -> wanted.equals(digest)
+                        ? Optional.of(answer)
+                        : source.answers().read(wanted),
+                source.sealedThen());
     }
 
     private List<ReplayReport> replayAll(WorkflowId id, ReplayMode mode) {

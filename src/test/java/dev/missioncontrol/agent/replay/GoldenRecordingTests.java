@@ -20,6 +20,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,7 @@ class GoldenRecordingTests {
         ForgeRepository here =
                 repositories.connect(directory.resolve("shop").toString(), NAME, null, TestAccounts.ADMIN);
         try {
-            List<ReplayReport> reports = imported.of(EXPORT, null, ReplayMode.STRICT, "admin");
+            List<ReplayReport> reports = reports(null);
 
             assertThat(reports).hasSize(4).allSatisfy(report -> {
                 assertThat(report.divergences()).isEmpty();
@@ -85,7 +87,7 @@ class GoldenRecordingTests {
 
     @Test
     void replaysFromTheRecordAloneWhereTheRepositoryIsNotConnected() {
-        assertThat(imported.of(EXPORT, null, ReplayMode.STRICT, "admin")).allSatisfy(report -> {
+        assertThat(reports(null)).hasSize(4).allSatisfy(report -> {
             assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
             assertThat(report.madeAgain()).isZero();
         });
@@ -93,10 +95,10 @@ class GoldenRecordingTests {
 
     @Test
     void replaysTheOneRecordingThatATokenNames() {
-        var first = imported.of(EXPORT, null, ReplayMode.STRICT, "admin").getFirst();
+        var first = reports(null).getFirst();
         Digest token = tokens().getFirst();
 
-        assertThat(imported.of(EXPORT, Recording.ofToken(Recording.token(token)), ReplayMode.STRICT, "admin"))
+        assertThat(reports(Recording.ofToken(Recording.token(token))))
                 .singleElement()
                 .extracting(ReplayReport::of)
                 .isEqualTo(first.of());
@@ -139,6 +141,12 @@ class GoldenRecordingTests {
             export.write(id, out);
         }
         files.git("bundle", "create", BUNDLE.toAbsolutePath().toString(), "main");
+    }
+
+    private List<ReplayReport> reports(@Nullable Digest token) {
+        return imported.of(EXPORT, token, ReplayMode.STRICT, "admin").stream()
+                .map(each -> Objects.requireNonNull(each.report(), each.toString()))
+                .toList();
     }
 
     private List<Digest> tokens() {

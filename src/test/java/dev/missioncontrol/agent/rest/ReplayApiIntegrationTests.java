@@ -109,6 +109,9 @@ class ReplayApiIntegrationTests {
                         .map(each -> each.required("verdict").asString()))
                 .containsOnly("IDENTICAL")
                 .hasSize(4);
+        assertThat(read(result).at("/items/0/signed/here").asBoolean(true)).isFalse();
+        assertThat(read(result).at("/items/0/signed/by/0").asString()).contains("+");
+        assertThat(read(result).at("/items/0/recording").asString()).hasSize(64);
     }
 
     @Test
