@@ -173,7 +173,33 @@ final class SecretForms {
                 hidden = hide(hidden, form, at);
             }
         }
+        return forms.isEmpty() || !BrokenLines.in(hidden) ? hidden : hideBroken(hidden);
+    }
+
+    /** Hides Base64 that is broken into lines. */
+    private String hideBroken(String text) {
+        String hidden = text;
+        BrokenLines lines = BrokenLines.of(text);
+        for (Form form : forms) {
+            if (form.after() >= 0 && lines.joined().contains(form.text())) {
+                hidden = hideBroken(hidden, lines, form);
+                lines = BrokenLines.of(hidden);
+            }
+        }
         return hidden;
+    }
+
+    private static String hideBroken(String text, BrokenLines lines, Form form) {
+        StringBuilder hidden = new StringBuilder(text);
+        String joined = lines.joined();
+        int length = form.text().length();
+        // From the end, so that places before stay what they are.
+        for (int at = joined.lastIndexOf(form.text()); at >= 0; at = joined.lastIndexOf(form.text(), at - 1 - length)) {
+            int from = form.before() > 0 && at > 0 && isBase64(joined.charAt(at - 1)) ? at - 1 : at;
+            int to = endOfBase64(joined, at + length, form.after());
+            hidden.replace(lines.place(from), lines.place(to - 1) + 1, form.reference());
+        }
+        return hidden.toString();
     }
 
     private static String hide(String text, Form form, int first) {

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -73,6 +74,26 @@ class SecretFormsTests {
                 }
             }
         }
+    }
+
+    @Test
+    void hidesBase64ThatIsBrokenIntoLines() {
+        byte[] whole = ("u".repeat(50) + SECRET + "v".repeat(40) + SECRET).getBytes(UTF_8);
+        String mime = Base64.getMimeEncoder().encodeToString(whole);
+        assertThat(mime).contains("\r\n");
+        for (String broken : List.of(
+                mime,
+                mime.replace("\r", ""),
+                Base64.getMimeEncoder(8, new byte[] {'\n'}).encodeToString(whole),
+                "key: |\n    " + mime.replace("\r\n", "\n    ") + "\n",
+                unquoted(CanonicalJson.write(mime)))) {
+            String hidden = forms.hide(broken);
+
+            assertThat(hidden).containsPattern("(?s)" + Pattern.quote(REFERENCE) + ".*" + Pattern.quote(REFERENCE));
+            String left = hidden.replace(REFERENCE, "").replaceAll("\\\\[rn]|[^A-Za-z0-9+/=]", "");
+            assertThat(left).hasSizeLessThan(90 * 4 / 3 + 12);
+        }
+        assertThat(forms.hide("two\nlines\r\nand \\n more")).isEqualTo("two\nlines\r\nand \\n more");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,13 +54,16 @@ final class ExportCheck extends Details {
         super("Verify an export");
         this.keys = keys;
         addClassName("ledger-log-details");
-        TemporaryFileUploadHandler handler = UploadHandler.toTempFile((metadata, file) -> check(file.toPath()));
+        TemporaryFileUploadHandler handler = UploadHandler.toTempFile(
+                (metadata, file) -> check(metadata.fileName(), file.toPath()));
         Upload upload = new Upload(handler);
         upload.setAcceptedFileTypes("application/zip", ".zip");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MAX_BYTES);
         upload.setUploadButton(new Button("Choose an export"));
         upload.setDropLabel(new Span("or drop the zip here"));
+        // So that the next file can be chosen right away; the result says which one it is of.
+        upload.addAllFinishedListener(event -> upload.clearFileList());
         upload.addFileRejectedListener(event -> {
             result.removeAll();
             result.add(new Paragraph(event.getErrorMessage() + " Larger ones: missionctl verify FILE."));
@@ -77,10 +81,10 @@ final class ExportCheck extends Details {
     }
 
     /** Called by the thread that received the file, which is deleted afterwards. */
-    private void check(Path file) throws IOException {
+    private void check(String name, Path file) throws IOException {
         try {
             ExportReport report = report(file);
-            getUI().ifPresent(ui -> tell(ui, report));
+            getUI().ifPresent(ui -> tell(ui, name, report));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -101,21 +105,24 @@ final class ExportCheck extends Details {
                         file, keys.all().stream().map(SigningKey::key).toList());
     }
 
-    private void tell(UI ui, ExportReport report) {
+    private void tell(UI ui, String name, ExportReport report) {
         try {
-            ui.access(() -> show(report));
+            ui.access(() -> show(name, report));
         } catch (UIDetachedException left) {
             LOG.debug("Nobody waits for the check any more", left);
         }
     }
 
-    /** Shows what verifying came to: the first thing that does not hold by name, and a result per entry. */
-    void show(ExportReport report) {
+    /**
+     * Shows what verifying came to: the first thing that does not hold by name, and a result per entry, those that do not
+     * hold first.
+     */
+    void show(String name, ExportReport report) {
         result.removeAll();
         Div verdict = new Div(
                 report.holds() ? new StatusBadge("Holds", Tone.SUCCESS) : new StatusBadge("Does not hold", Tone.ERROR),
-                new Span(sentence(report)));
-        verdict.addClassName("ledger-log-line");
+                new Span(name + ": " + sentence(report)));
+        verdict.addClassName("export-verdict");
         result.add(verdict);
         Map<String, List<Break>> byEntry = report.breaks().stream()
                 .filter(found -> found.place().startsWith(ENTRY))
@@ -127,7 +134,12 @@ final class ExportCheck extends Details {
         if (report.entries() > 0) {
             VirtualList<Long> entries = new VirtualList<>();
             entries.addClassName("export-entries");
-            entries.setItems(LongStream.range(0, report.entries()).boxed().toList());
+            entries.setItems(Stream.concat(
+                            LongStream.range(0, report.entries()).boxed().filter(index -> byEntry.containsKey(ENTRY + index)),
+                            LongStream.range(0, report.entries())
+                                    .boxed()
+                                    .filter(index -> !byEntry.containsKey(ENTRY + index)))
+                    .toList());
             entries.setRenderer(new ComponentRenderer<>(index -> entry(index, byEntry)));
             result.add(entries);
         }
@@ -136,9 +148,9 @@ final class ExportCheck extends Details {
     private static String sentence(ExportReport report) {
         if (!report.holds()) {
             Break first = report.breaks().getFirst();
-            int more = report.breaks().size() - 1;
-            return "First: " + first.place() + ", " + first.field() + "."
-                    + (more == 0 ? "" : " And " + more + " more.");
+            int count = report.breaks().size();
+            return (count == 1 ? "One thing does not hold: " : count + " things do not hold, the first: ") + first.place()
+                    + ", " + first.field() + ".";
         }
         Checkpoint checkpoint = report.checkpoint();
         return "All " + report.entries() + " entries of run " + report.workflow() + " hold"
@@ -158,7 +170,7 @@ final class ExportCheck extends Details {
         Div row = new Div(
                 number,
                 breaks.isEmpty() ? new StatusBadge("Holds", Tone.SUCCESS) : new StatusBadge("Tampered", Tone.ERROR));
-        row.addClassName("ledger-log-line");
+        row.addClassName("export-entry");
         breaks.forEach(found -> row.add(line(found)));
         return row;
     }

@@ -56,7 +56,8 @@ class WhyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Why why = audit.why(
                 question(event.getRouteParameters(), event.getLocation().getQueryParameters()));
         Change change = why.change();
-        title = "Why? " + subject(change);
+        title = "Why? "
+                + (change.path() == null ? change.workflowTitle() : place(change.path(), change.line()));
         removeAll();
         Paragraph sentence = new Paragraph(why.sentence());
         sentence.addClassName("why-sentence");
@@ -70,7 +71,9 @@ class WhyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static PageHeader header(Change change) {
         PageHeader header = new PageHeader(change.line() == null ? "Why was this changed?" : "Why is this line so?");
-        Span where = new Span(Glyph.FILE_CODE.create(), new Code(subject(change)));
+        Span where = change.path() == null
+                ? new Span(change.workflowTitle())
+                : new Span(Glyph.FILE_CODE.create(), new Code(place(change.path(), change.line())));
         where.addClassName("why-subject");
         Digest digest = new Digest(change.digest());
         CopyableCode copyable = CopyableCode.of(digest);
@@ -87,11 +90,8 @@ class WhyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return header;
     }
 
-    private static String subject(Change change) {
-        if (change.path() == null) {
-            return change.workflowTitle();
-        }
-        return change.line() == null ? change.path() : change.path() + ":" + change.line();
+    private static String place(String path, @Nullable Integer line) {
+        return line == null ? path : path + ":" + line;
     }
 
     private static WhyQuestion question(RouteParameters route, QueryParameters query) {

@@ -93,7 +93,7 @@ class ExportCheckViewTests {
     void namesTheFirstThingThatDoesNotHold() throws IOException {
         ExportCheck check = checked(changed());
 
-        assertThat(PageText.of(check)).contains("Does not hold", "First: entry 1,");
+        assertThat(PageText.of(check)).contains("Does not hold", "export.zip: ", "entry 1,");
     }
 
     @Test
@@ -101,12 +101,12 @@ class ExportCheckViewTests {
         Path none = directory.resolve("none.zip");
         Files.writeString(none, "no zip at all");
 
-        assertThat(PageText.of(checked(none))).contains("Does not hold", "First: file, zip.");
+        assertThat(PageText.of(checked(none))).contains("Does not hold", "One thing does not hold: file, zip.");
     }
 
     private ExportCheck checked(Path export) throws IOException {
         ExportCheck check = new ExportCheck(keys);
-        check.show(ExportVerifier.verify(
+        check.show("export.zip", ExportVerifier.verify(
                 export, keys.all().stream().map(SigningKey::key).toList()));
         return check;
     }
