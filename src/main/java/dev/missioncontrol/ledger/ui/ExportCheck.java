@@ -54,8 +54,8 @@ final class ExportCheck extends Details {
         super("Verify an export");
         this.keys = keys;
         addClassName("ledger-log-details");
-        TemporaryFileUploadHandler handler = UploadHandler.toTempFile(
-                (metadata, file) -> check(metadata.fileName(), file.toPath()));
+        TemporaryFileUploadHandler handler =
+                UploadHandler.toTempFile((metadata, file) -> check(metadata.fileName(), file.toPath()));
         Upload upload = new Upload(handler);
         upload.setAcceptedFileTypes("application/zip", ".zip");
         upload.setMaxFiles(1);
@@ -135,7 +135,9 @@ final class ExportCheck extends Details {
             VirtualList<Long> entries = new VirtualList<>();
             entries.addClassName("export-entries");
             entries.setItems(Stream.concat(
-                            LongStream.range(0, report.entries()).boxed().filter(index -> byEntry.containsKey(ENTRY + index)),
+                            LongStream.range(0, report.entries())
+                                    .boxed()
+                                    .filter(index -> byEntry.containsKey(ENTRY + index)),
                             LongStream.range(0, report.entries())
                                     .boxed()
                                     .filter(index -> !byEntry.containsKey(ENTRY + index)))
@@ -149,8 +151,8 @@ final class ExportCheck extends Details {
         if (!report.holds()) {
             Break first = report.breaks().getFirst();
             int count = report.breaks().size();
-            return (count == 1 ? "One thing does not hold: " : count + " things do not hold, the first: ") + first.place()
-                    + ", " + first.field() + ".";
+            return (count == 1 ? "One thing does not hold: " : count + " things do not hold, the first: ")
+                    + first.place() + ", " + first.field() + ".";
         }
         Checkpoint checkpoint = report.checkpoint();
         return "All " + report.entries() + " entries of run " + report.workflow() + " hold"

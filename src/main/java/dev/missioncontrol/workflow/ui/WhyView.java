@@ -56,8 +56,7 @@ class WhyView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Why why = audit.why(
                 question(event.getRouteParameters(), event.getLocation().getQueryParameters()));
         Change change = why.change();
-        title = "Why? "
-                + (change.path() == null ? change.workflowTitle() : place(change.path(), change.line()));
+        title = "Why? " + (change.path() == null ? change.workflowTitle() : place(change.path(), change.line()));
         removeAll();
         Paragraph sentence = new Paragraph(why.sentence());
         sentence.addClassName("why-sentence");

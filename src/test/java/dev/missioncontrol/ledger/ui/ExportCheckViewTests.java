@@ -106,8 +106,10 @@ class ExportCheckViewTests {
 
     private ExportCheck checked(Path export) throws IOException {
         ExportCheck check = new ExportCheck(keys);
-        check.show("export.zip", ExportVerifier.verify(
-                export, keys.all().stream().map(SigningKey::key).toList()));
+        check.show(
+                "export.zip",
+                ExportVerifier.verify(
+                        export, keys.all().stream().map(SigningKey::key).toList()));
         return check;
     }
 
