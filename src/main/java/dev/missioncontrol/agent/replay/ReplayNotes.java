@@ -19,7 +19,7 @@ record ReplayNotes(Agent agent, CodeVersion version) {
     /** Returns the notes on a replay that has come to its end. */
     List<String> of(Recording recording, Ground ground, ReplaySession session, List<Divergence> divergences) {
         var notes = new ArrayList<String>();
-        Unsupported unsupported = session.unsupported();
+        Unsupported unsupported = session.course().unsupported();
         if (unsupported != null && !divergences.isEmpty()) {
             notes.add("The replay could not go on after that. " + unsupported.sentence());
         }

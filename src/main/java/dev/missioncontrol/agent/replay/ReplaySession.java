@@ -10,7 +10,6 @@ import dev.missioncontrol.agent.ToolSession;
 import dev.missioncontrol.agent.TreeListing;
 import dev.missioncontrol.agent.WireRequest;
 import dev.missioncontrol.agent.replay.Divergence.Kind;
-import dev.missioncontrol.agent.replay.ReplayReport.Unsupported;
 import dev.missioncontrol.forge.TreeFile;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.CommitId;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +42,9 @@ final class ReplaySession implements ToolSession {
     private final Progress progress;
     private final RecordedCalls calls;
     private final RecordedFailures failures = new RecordedFailures();
-    private final List<Divergence> divergences = new ArrayList<>();
+    private final ReplayCourse course;
     private int madeAgain;
     private boolean calling;
-    private @Nullable Unsupported unsupported;
-    private @Nullable ReplayEnded ended;
-    private @Nullable ReplayNotMade notMade;
 
     ReplaySession(
             Recording recording, ReplayMode mode, Answers answers, Ground ground, String sharing, Progress progress) {
@@ -60,16 +55,7 @@ final class ReplaySession implements ToolSession {
         this.sharing = sharing;
         this.progress = progress;
         this.calls = new RecordedCalls(recording, answers);
-    }
-
-    /** Ends the agent's work where the replay cannot go on. */
-    private static final class ReplayEnded extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        ReplayEnded() {
-            super("the replay has ended", null, false, false);
-        }
+        this.course = new ReplayCourse(mode);
     }
 
     @Override
@@ -115,7 +101,7 @@ final class ReplaySession implements ToolSession {
             if (Digest.of(came).equals(expected)) {
                 return again;
             }
-            diverged(answered(recorded, came, expected));
+            course.diverged(answered(recorded, came, expected));
             return recorded.whyUnanswered().isPresent() ? again : read(format, recorded);
         }
         return read(format, recorded);
@@ -142,22 +128,17 @@ final class ReplaySession implements ToolSession {
 
     /** Ends the comparison of calls, and returns everything that differs. */
     List<Divergence> divergences() {
-        var all = new ArrayList<>(divergences);
-        if (ended == null) {
+        var all = new ArrayList<>(course.divergences());
+        if (!course.ended()) {
             List<Divergence> missing = calls.missing();
             all.addAll(mode == ReplayMode.STRICT ? missing.stream().limit(1).toList() : missing);
         }
         return all;
     }
 
-    /** Returns whether the agent was stopped before it came to its own end. */
-    boolean ended() {
-        return ended != null;
-    }
-
-    @Nullable
-    Unsupported unsupported() {
-        return unsupported;
+    /** Returns what became of it. */
+    ReplayCourse course() {
+        return course;
     }
 
     /** Returns what a person has to know of calls that were answered with a recorded refusal or failure. */
@@ -171,18 +152,6 @@ final class ReplaySession implements ToolSession {
         return failures.spent();
     }
 
-    /**
-     * Makes sure that nothing happened to this server.
-     *
-     * @throws ReplayNotMade when something did, whatever the agent made of it
-     */
-    void requireMade() {
-        ReplayNotMade why = notMade;
-        if (why != null) {
-            throw why;
-        }
-    }
-
     int made() {
         return calls.made();
     }
@@ -193,11 +162,11 @@ final class ReplaySession implements ToolSession {
 
     /** Takes the next call; one that failed when it was recorded fails again. */
     private RecordedCall next(RecordedCall.Kind kind, String name, WireRequest request) {
-        stopIfEnded();
-        RecordedCalls.Match match = reading(() -> calls.next(kind, name, request));
+        course.requireGoingOn();
+        RecordedCalls.Match match = course.reading(() -> calls.next(kind, name, request));
         Divergence divergence = match.divergence();
         if (divergence != null) {
-            diverged(divergence);
+            course.diverged(divergence);
         }
         RecordedCall recorded = match.recorded();
         if (recorded == null) {
@@ -213,7 +182,7 @@ final class ReplaySession implements ToolSession {
             throw unsupported(recorded.name(), why);
         }
         Digest document = java.util.Objects.requireNonNull(recorded.answerDocument(), "whyUnanswered looks for it");
-        byte[] answer = reading(() -> answers.read(document))
+        byte[] answer = course.reading(() -> answers.read(document))
                 .orElseThrow(
                         () -> unsupported(recorded.name(), "its answer " + document.abbreviated() + " was erased"));
         if (!Digest.of(answer).equals(document)) {
@@ -230,9 +199,10 @@ final class ReplaySession implements ToolSession {
             return work.call();
         } catch (Exception e) {
             if (Obstacle.isInCall(e)) {
-                throw notMade(ReplayNotMade.of("Call " + calls.made() + ", " + name + ", could not be made again", e));
+                throw course.notMade(
+                        ReplayNotMade.of("Call " + calls.made() + ", " + name + ", could not be made again", e));
             }
-            diverged(new Divergence(
+            course.diverged(new Divergence(
                     Kind.ANSWER,
                     calls.made(),
                     null,
@@ -247,28 +217,11 @@ final class ReplaySession implements ToolSession {
         }
     }
 
-    /** A record that cannot be read now is not one that answers otherwise. */
-    private <T> T reading(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (RuntimeException e) {
-            if (Obstacle.isInCall(e)) {
-                throw notMade(ReplayNotMade.of("The record could not be read", e));
-            }
-            throw e;
-        }
-    }
-
-    private ReplayNotMade notMade(ReplayNotMade why) {
-        notMade = why;
-        return why;
-    }
-
     private Divergence answered(RecordedCall recorded, byte[] came, Digest expected) {
         Digest document = recorded.answerDocument();
         String then = document == null
                 ? ""
-                : reading(() -> answers.read(document))
+                : course.reading(() -> answers.read(document))
                         .map(WireRequest::readable)
                         .orElse("");
         return new Divergence(
@@ -282,30 +235,7 @@ final class ReplaySession implements ToolSession {
                 then.isEmpty() ? List.of() : TextDiff.of(then, WireRequest.readable(came)));
     }
 
-    private void diverged(Divergence divergence) {
-        divergences.add(divergence);
-        if (mode == ReplayMode.STRICT) {
-            throw end();
-        }
-    }
-
-    private ReplayEnded unsupported(String name, String why) {
-        unsupported = new Unsupported(calls.made(), name, why);
-        return end();
-    }
-
-    private ReplayEnded end() {
-        ReplayEnded now = new ReplayEnded();
-        ended = now;
-        return now;
-    }
-
-    /** An agent that goes on after the end gets no further. */
-    private void stopIfEnded() {
-        requireMade();
-        ReplayEnded over = ended;
-        if (over != null) {
-            throw over;
-        }
+    private RuntimeException unsupported(String name, String why) {
+        return course.unsupported(calls.made(), name, why);
     }
 }

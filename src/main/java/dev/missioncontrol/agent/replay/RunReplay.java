@@ -88,7 +88,7 @@ class RunReplay {
         Outcome outcome = outcome(RoleWork.of(recording.role()), agent, recording, session);
         List<Divergence> divergences = new ArrayList<>(session.divergences());
         List<SealedDigest> patchSets = List.of();
-        if (!session.ended()) {
+        if (!session.course().ended()) {
             compare(recording, outcome, divergences, mode);
             Code code = outcome.code();
             if (code != null && ground.complete()) {
@@ -104,9 +104,9 @@ class RunReplay {
 
     private static <T> Outcome outcome(RoleWork<T> work, Agent agent, Recording recording, ReplaySession session) {
         Outcome outcome = asked(work, agent, recording, session);
-        session.requireMade();
+        session.course().requireMade();
         String spent = session.spent();
-        return spent == null || session.ended() ? outcome : new Outcome(null, null, spent);
+        return spent == null || session.course().ended() ? outcome : new Outcome(null, null, spent);
     }
 
     private static <T> Outcome asked(RoleWork<T> work, Agent agent, Recording recording, ReplaySession session) {
@@ -117,12 +117,12 @@ class RunReplay {
                     recording.role() == AgentRole.CODE && document instanceof Code code ? code : null,
                     null);
         } catch (RuntimeException e) {
-            session.requireMade();
+            session.course().requireMade();
             if (Obstacle.isInAgent(e)) {
                 throw ReplayNotMade.of("The replay could not be made", e);
             }
             RuntimeException failure = AgentFailure.of(e);
-            if (!session.ended() && session.spent() == null && !(failure instanceof AgentFailure)) {
+            if (!session.course().ended() && session.spent() == null && !(failure instanceof AgentFailure)) {
                 LOG.warn("agent {} failed in a replay of {}", recording.agent(), recording.run(), e);
             }
             return new Outcome(null, null, AgentFailure.describe(failure));
@@ -184,7 +184,7 @@ class RunReplay {
             List<SealedDigest> patchSets,
             List<Divergence> divergences,
             List<String> notes) {
-        Unsupported unsupported = session.unsupported();
+        Unsupported unsupported = session.course().unsupported();
         ReplayVerdict verdict = !divergences.isEmpty()
                 ? ReplayVerdict.DIVERGED
                 : unsupported != null ? ReplayVerdict.UNSUPPORTED : ReplayVerdict.IDENTICAL;
@@ -207,7 +207,7 @@ class RunReplay {
                 session.made(),
                 session.madeAgain(),
                 recording.outputDigest(),
-                session.ended() ? null : digest(outcome),
+                session.course().ended() ? null : digest(outcome),
                 patchSets,
                 divergences,
                 unsupported,
