@@ -7,6 +7,7 @@ Written apart from the server and with nothing but Python's standard library, so
 other. Exit code 0: every file holds. 1: something does not. 2: a file cannot be read.
 """
 import base64
+import collections
 import hashlib
 import json
 import re
@@ -14,15 +15,34 @@ import sys
 import zipfile
 
 FORMAT = "mission-control-ledger/2"
+MANIFEST = {"artifacts", "entries", "exportedAt", "format", "headHash", "tombstoned", "workflowId"}
 MEMBERS = {"actor", "at", "hash", "index", "payloadDigest", "previousHash", "type", "workflowId"}
 DESCRIBED = ("digest", "kind", "mediaType", "name", "size")
 TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-MAX_FILE_BYTES = 256 << 20
+DIGEST = re.compile("[0-9a-f]{64}")
+
+# How large the parts of an export may be.
+MAX_FILES = 500_000
+MAX_BYTES = 16 << 30
+MAX_LINE = 64 << 10
+MAX_STATEMENTS = 16 << 20
+MAX_SIGNATURES = 64
+MAX_DEPTH = 256
+MAX_BREAKS = 1_000
+SIZES = {"manifest.json": 32 << 20, "entries.jsonl": 1 << 30, "checkpoint": 64 << 10, "keys": 64 << 10,
+         "head.intoto.jsonl": 64 << 10}
+FOLDERS = {"proofs": 128 << 10, "payloads": 16 << 20, "artifacts": 256 << 20}
+
+sys.setrecursionlimit(10_000)
 
 
 class Refused(Exception):
     """Something is not in the form it has to have."""
+
+
+class Stopped(Exception):
+    """There is no sense in going on; what does not hold has been said."""
 
 
 # --- Canonical JSON (RFC 8785, integers only) -----------------------------------------------------------------------
@@ -72,10 +92,27 @@ def unique(pairs):
     return members
 
 
-def read_object(text):
-    """Returns the object, or None when the text is not one in canonical form."""
+def no_constant(name):
+    raise Refused(name)
+
+
+def depth(value):
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return 0 if children is None else 1 + max(map(depth, children), default=0)
+
+
+def read_json(text):
+    value = json.loads(text, object_pairs_hook=unique, parse_constant=no_constant)
+    if depth(value) > MAX_DEPTH:
+        raise Refused("nested too deep")
+    return value
+
+
+def read_object(data):
+    """Returns the object, or None when the bytes are not one in canonical form."""
     try:
-        value = json.loads(text, object_pairs_hook=unique)
+        text = data.decode("utf-8")
+        value = read_json(text)
         return value if isinstance(value, dict) and canonical(value) == text else None
     except (ValueError, RecursionError, Refused):
         return None
@@ -170,8 +207,8 @@ def unbase64(text):
 
 class Key:
     def __init__(self, text):
-        parts = text.strip().split("+", 2)
-        if len(parts) != 3:
+        parts = text.split("+", 2)
+        if len(parts) != 3 or not re.fullmatch(r"[^\s+]+", parts[0]):
             raise Refused("a verifier key is written name+id+key")
         typed = unbase64(parts[2])
         if len(typed) != 33 or typed[0] != 1:
@@ -275,14 +312,14 @@ def require(holds, otherwise):
 
 
 def verify_envelope(line, keys):
-    envelope = read_object(line)
+    envelope = read_object(line.encode())
     require(envelope is not None and set(envelope) == {"payload", "payloadType", "signatures"}, "no envelope")
     require(string(envelope, "payloadType") == STATEMENT_TYPE, "no envelope of a statement")
     payload = unbase64(string(envelope, "payload"))
     # DSSE's pre-authentication encoding
     encoded = b"DSSEv1 %d %s %d %s" % (len(STATEMENT_TYPE), STATEMENT_TYPE.encode(), len(payload), payload)
     signatures, signed = envelope["signatures"], False
-    require(isinstance(signatures, list), "no signatures")
+    require(isinstance(signatures, list) and len(signatures) <= MAX_SIGNATURES, "no signatures")
     for each in signatures:
         require(isinstance(each, dict) and set(each) == {"keyid", "sig"}, "no signature")
         signature = unbase64(string(each, "sig"))
@@ -292,7 +329,7 @@ def verify_envelope(line, keys):
                 signed = True
     require(signed, "no key that is trusted signed it")
     try:
-        statement = json.loads(payload.decode("utf-8"), object_pairs_hook=unique)
+        statement = read_json(payload.decode("utf-8"))
     except (ValueError, RecursionError):
         raise Refused("the statement is no JSON")
     require(isinstance(statement, dict) and string(statement, "_type") == STATEMENT, "no statement")
@@ -311,31 +348,72 @@ def verify_envelope(line, keys):
 # --- The export -----------------------------------------------------------------------------------------------------
 
 
+def lines(data):
+    """Yields what U+000A ends, and what is left after the last."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        start = end + 1
+
+
 class Export:
     def __init__(self, path, trusted):
         self.breaks = []
         self.attestations, self.described, self.without_payload = [], [], 0
         self.trusted = trusted
-        self.zip = zipfile.ZipFile(path)
-        names = self.zip.namelist()
-        self.names = set(names)
-        for name in sorted(self.names):
-            if names.count(name) > 1:
-                self.broken(name, "file", "once", "twice")
+        self.path = path
+
+    def open(self):
+        self.zip = zipfile.ZipFile(self.path)
+        members = self.zip.infolist()
+        if len(members) > MAX_FILES:
+            raise self.stop("file", "files", "at most %d" % MAX_FILES, len(members))
+        self.names = {}
+        twice = set()
+        for member in members:
+            name = member.orig_filename
+            most = SIZES.get(name) or FOLDERS.get(name.partition("/")[0], 256 << 20)
+            if member.file_size > most:
+                raise self.stop(name, "size", "at most %d" % most, member.file_size)
+            if name in self.names:
+                twice.add(name)
+            self.names[name] = member
+        total = sum(member.file_size for member in members)
+        if total > MAX_BYTES:
+            raise self.stop("file", "size", "at most %d" % MAX_BYTES, total)
+        for name in sorted(twice):
+            self.broken(name, "file", "once", "twice")
 
     def broken(self, place, field, expected, found):
-        self.breaks.append("%s: %s: expected %s, found %s" % (place, field, expected, found))
+        text = "%s: %s: expected %s, found %s" % (str(place)[:300], field, str(expected)[:300], str(found)[:300])
+        self.breaks.append("".join(char if char.isprintable() else "?" for char in text))
+        if len(self.breaks) == MAX_BREAKS:
+            raise Stopped()
+
+    def stop(self, place, field, expected, found):
+        self.broken(place, field, expected, found)
+        return Stopped()
 
     def same(self, place, field, expected, found):
         if expected != found:
             self.broken(place, field, expected, found)
 
     def bytes(self, name):
-        if name not in self.names:
+        member = self.names.get(name)
+        if member is None:
             return None
-        with self.zip.open(name) as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-        return data if len(data) <= MAX_FILE_BYTES else None
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise self.stop(name, "content", "deflated", "compression method %d" % member.compress_type)
+        try:
+            with self.zip.open(member) as file:
+                data = file.read()
+        except (zipfile.BadZipFile, EOFError, RuntimeError, zipfile.zlib.error) as error:
+            raise self.stop(name, "content", "whole", error)
+        if len(data) != member.file_size:
+            raise self.stop(name, "content", "%d bytes" % member.file_size, len(data))
+        return data
 
     def text(self, name):
         data = self.bytes(name)
@@ -345,40 +423,56 @@ class Export:
             return None
 
     def verify(self):
-        text = self.text("manifest.json")
-        manifest = read_object(text[:-1]) if text and text.endswith("\n") else None
-        if manifest is None:
-            self.broken("manifest.json", "file", "an object in canonical JSON and a newline", "none")
-        entries, head = self.chain("" if manifest is None else string(manifest, "workflowId"))
-        files, emptied = self.contents(entries)
-        named = self.keys()
-        self.log(entries, named)
-        self.attested(self.trusted or named)
-        if manifest is not None:
-            self.manifest(manifest, entries, head, emptied)
-        known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"}
-        known |= {"proofs/%d.tlog-proof" % entry["index"] for entry in entries}
-        for name in sorted(self.names - known):
-            self.broken(name, "file", "one that an entry speaks of", "another")
+        """Returns how many entries there are; breaks tells what does not hold."""
+        entries = []
+        try:
+            self.open()
+            self.check(entries)
+        except Stopped:
+            pass
         return len(entries)
 
-    def chain(self, workflow):
-        text = self.text("entries.jsonl")
-        if text is None:
-            self.broken("entries.jsonl", "file", "entries in UTF-8", "none")
-            text = ""
-        if text and not text.endswith("\n"):
+    def check(self, entries):
+        data = self.bytes("manifest.json")
+        manifest = read_object(data[:-1]) if data and data.endswith(b"\n") else None
+        if manifest is None:
+            self.broken("manifest.json", "file", "an object in canonical JSON and a newline", "none")
+        else:
+            self.same("manifest.json", "members", sorted(MANIFEST), sorted(manifest))
+        named = self.keys()
+        keys = self.trusted or named
+        head = self.chain("" if manifest is None else string(manifest, "workflowId"), entries)
+        erased, files = self.contents(entries, manifest or {})
+        self.attested(keys)
+        self.log(entries, named)
+        if manifest is not None:
+            self.manifest(manifest, entries, head, erased)
+        known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"}
+        known |= {"proofs/%d.tlog-proof" % entry["position"] for entry in entries}
+        for name in sorted(set(self.names) - known):
+            self.broken(name, "file", "one that an entry speaks of", "another")
+
+    def chain(self, workflow, entries):
+        data = self.bytes("entries.jsonl")
+        if data is None:
+            self.broken("entries.jsonl", "file", "entries, one per line", "none")
+            data = b""
+        previous, before = "0" * 64, ""
+        if data and not data.endswith(b"\n"):
             self.broken("entries.jsonl", "end", "a newline after the last entry", "none")
-        entries, previous, before = [], "0" * 64, ""
-        for position, line in enumerate(text[:-1].split("\n") if text.endswith("\n") else text.split("\n")):
-            if not text:
-                break
+        for position, line in enumerate(lines(data)):
             place = "entry %d" % position
-            entry = read_object(line)
-            if entry is None or set(entry) != MEMBERS:
-                self.broken(place, "line", "an entry in canonical JSON", line[:80])
+            entry = read_object(line) if len(line) <= MAX_LINE else None
+            if entry is None:
+                self.broken(place, "line", "an object in canonical JSON", line[:80])
                 continue
-            entry = {name: integer(entry, name) if name == "index" else string(entry, name) for name in MEMBERS}
+            if set(entry) != MEMBERS:
+                self.broken(place, "members", sorted(MEMBERS), sorted(entry))
+                continue
+            wrong = [name for name in sorted(MEMBERS) if type(entry[name]) is not (int if name == "index" else str)]
+            if wrong:
+                self.broken(place, wrong[0], "an integer" if wrong[0] == "index" else "a string", entry[wrong[0]])
+                continue
             hashed = {name: value for name, value in entry.items() if name != "hash"}
             self.same(place, "workflowId", workflow, entry["workflowId"])
             self.same(place, "index", position, entry["index"])
@@ -389,24 +483,25 @@ class Export:
             elif entry["at"] < before:
                 self.broken(place, "at", "not before " + before, entry["at"])
             previous, before = entry["hash"], entry["at"]
-            entries.append(entry)
-        return entries, previous
+            entries.append({**entry, "position": position})
+        return previous
 
-    def contents(self, entries):
-        files, payloads, emptied = set(), {}, set()
+    def contents(self, entries, manifest):
+        files, payloads, erased = set(), {}, set()
         for entry in entries:
             digest = entry["payloadDigest"]
             file = "payloads/%s.json" % digest
-            data = None if digest in payloads else self.bytes(file)
+            place = "entry %d" % entry["position"]
+            data = None if file in files else self.bytes(file)
+            if file not in self.names and entry["type"] == "ledger.payload_tombstoned":
+                self.broken(place, "payload", "the payload of a tombstone entry", "none")
             if data is None:
                 continue
             files.add(file)
-            place = "entry %d" % entry["index"]
             if hashlib.sha256(data).hexdigest() != digest:
                 self.broken(place, "payload", digest, hashlib.sha256(data).hexdigest())
                 continue
-            text = self.text(file)
-            payload = None if text is None else read_object(text)
+            payload = read_object(data)
             if payload is None:
                 self.broken(place, "payload", "an object in canonical JSON", file)
             else:
@@ -419,12 +514,12 @@ class Export:
 
         def missing(place, field, digest):
             if digest in tombstones:
-                emptied.add(digest)
+                erased.add(digest)
             else:
                 self.broken(place, field, digest, "gone without a tombstone entry")
 
         for entry in entries:
-            place, digest = "entry %d" % entry["index"], entry["payloadDigest"]
+            place, digest = "entry %d" % entry["position"], entry["payloadDigest"]
             if "payloads/%s.json" % digest not in files:
                 missing(place, "payload", digest)
             payload = payloads.get(digest)
@@ -433,29 +528,32 @@ class Export:
             if payload is None:
                 self.without_payload += 1
                 continue
-            said = {name: payload[name] for name in DESCRIBED if name in payload}
+            said = {name: payload.get(name) for name in DESCRIBED}
+            if any(type(said[name]) is not (int if name == "size" else str) for name in DESCRIBED) \
+                    or not DIGEST.fullmatch(said["digest"]):
+                self.broken(place, "payload", "digest, kind, name, media type and size of an artifact", "others")
+                continue
             self.described.append(canonical({**said, "storedAt": entry["at"]}))
-            artifact = string(payload, "digest")
-            file = "artifacts/" + artifact
+            file = "artifacts/" + said["digest"]
             data = self.bytes(file)
             if data is None:
-                missing(place, file, artifact)
+                missing(place, file, said["digest"])
                 continue
             files.add(file)
             found = hashlib.sha256(data).hexdigest()
-            self.same(place, file, artifact, found)
-            if found == artifact and string(payload, "kind") == "ATTESTATION":
+            self.same(place, file, said["digest"], found)
+            if found == said["digest"] and said["kind"] == "ATTESTATION":
                 self.attestations.append((place, data))
-            self.same(place, file + " size", integer(payload, "size"), len(data))
-        return files, emptied
+            self.same(place, file + " size", said["size"], len(data))
+        return erased, files
 
     def keys(self):
         text = self.text("keys")
-        if text is None:
-            self.broken("keys", "file", "the verifier keys of the log, one per line", "none")
+        if text is None or not text.endswith("\n"):
+            self.broken("keys", "file", "the verifier keys of the log, one per line", "none, or an open end")
             return []
         keys = []
-        for line in text.splitlines():
+        for line in text[:-1].split("\n"):
             try:
                 keys.append(Key(line))
             except Refused as refused:
@@ -465,6 +563,7 @@ class Export:
     def attested(self, keys):
         for place, data in self.attestations:
             try:
+                require(len(data) <= MAX_STATEMENTS, "%d bytes" % len(data))
                 text = data.decode("utf-8")
                 require(text.endswith("\n"), "no line, or the last one does not end")
                 for line in text[:-1].split("\n"):
@@ -493,7 +592,7 @@ class Export:
             return
         before = -1
         for entry in entries:
-            place, file = "entry %d" % entry["index"], "proofs/%d.tlog-proof" % entry["index"]
+            place, file = "entry %d" % entry["position"], "proofs/%d.tlog-proof" % entry["position"]
             text = self.text(file)
             if text is None:
                 self.broken(place, file, "an inclusion proof", "none")
@@ -513,23 +612,23 @@ class Export:
             except Refused as refused:
                 self.broken(place, file, "a proof that verifies", refused)
 
-    def manifest(self, manifest, entries, head, emptied):
+    def manifest(self, manifest, entries, head, erased):
         place = "manifest.json"
         self.same(place, "format", FORMAT, string(manifest, "format"))
         self.same(place, "entries", len(entries), integer(manifest, "entries"))
         self.same(place, "headHash", head, string(manifest, "headHash"))
         tombstoned = manifest.get("tombstoned")
-        tombstoned = tombstoned if isinstance(tombstoned, list) else []
-        self.same(place, "tombstoned", sorted(emptied), sorted({str(each) for each in tombstoned}))
+        tombstoned = tombstoned if isinstance(tombstoned, list) else [""]
+        self.same(place, "tombstoned", sorted(erased), sorted({str(each) for each in tombstoned}))
         listed = manifest.get("artifacts")
-        listed = [canonical(each) for each in listed] if isinstance(listed, list) else []
+        left = collections.Counter(canonical(each) for each in listed) if isinstance(listed, list) else {}
         for each in self.described:
-            if each in listed:
-                listed.remove(each)
+            if left.get(each):
+                left[each] -= 1
             else:
                 self.broken(place, "artifacts", each, "none such")
-        if len(listed) > self.without_payload:
-            self.broken(place, "artifacts", "one that an entry speaks of", listed[0])
+        if sum(left.values()) > self.without_payload:
+            self.broken(place, "artifacts", "one that an entry speaks of", next(each for each in left if left[each]))
 
 
 def main(arguments):
@@ -537,7 +636,7 @@ def main(arguments):
     while arguments:
         argument = arguments.pop(0)
         if argument == "--public-key" and arguments:
-            trusted.append(Key(arguments.pop(0)))
+            trusted.append(Key(arguments.pop(0).strip()))
         else:
             files.append(argument)
     if not files:
@@ -548,7 +647,7 @@ def main(arguments):
         try:
             export = Export(file, trusted)
             count = export.verify()
-        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zipfile.zlib.error) as e:
+        except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, UnicodeDecodeError) as e:
             print("%s: BROKEN: file: expected a whole zip file, found %s" % (file, e))
             code = max(code, 1)
             continue

@@ -93,6 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.breaks().size() > SHOWN) {
             terminal.line("and " + (report.breaks().size() - SHOWN) + " more; --json prints all.");
         }
+        if (!report.complete()) {
+            terminal.line("Verification ended there; more was not looked at.");
+        }
         if (!report.holds()) {
             terminal.styledLine(terminal.styled(Style.RED, "This is not what the server recorded."));
             return;
@@ -127,6 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
                 "signedBy",
                 report.signedBy().stream().map(VerifierKey::toString).toList());
         body.put("trusted", report.trusted());
+        body.put("complete", report.complete());
         body.put("breaks", report.breaks());
         return body;
     }

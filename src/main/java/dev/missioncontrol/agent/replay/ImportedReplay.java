@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,7 +89,8 @@ public class ImportedReplay {
                     .filter(digest -> token == null || digest.equals(token))
                     .toList();
             requireSome(recordings, token);
-            var sources = new Sources(documents, documents.payloads(PatchEntry.REVISION_SEALED.code()));
+            var sources = new Sources(documents, documents.payloads(
+                    PatchEntry.REVISION_SEALED.code(), Set.of("agentRun", "repositoryName", "digest")));
             String sharing = "import/" + UUID.randomUUID();
             Signed signed = signed(verified);
             Instant end = clock.instant().plus(LONGEST);
@@ -166,7 +168,7 @@ public class ImportedReplay {
     private static ExportReport requireHolds(Path export) {
         ExportReport report;
         try {
-            report = ExportVerifier.verify(export, List.of());
+            report = ExportVerifier.verify(export, List.of(), ExportVerifier.MOST_BYTES_OF_UPLOADS);
         } catch (IOException e) {
             throw Refusal.invalid("file", "The file cannot be read: " + e.getMessage() + ".", "Send an export's zip.");
         }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Envelope(String payloadType, String payload, List<Signature> signatures) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final int MOST_SIGNATURES = 64;
+
+    /** What an envelope with that many signatures has, and some more. */
+    private static final int MOST_TOKENS = 1_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -69,6 +80,9 @@ public record Envelope(String payloadType, String payload, List<Signature> signa
             List<Signature> signatures = new ArrayList<>();
             Objects.requireNonNull(node.get("signatures"), "no signatures")
                     .forEach(each -> signatures.add(new Signature(text(each, "keyid"), text(each, "sig"))));
+            if (signatures.size() > MOST_SIGNATURES) {
+                throw new IllegalArgumentException("A DSSE envelope has at most " + MOST_SIGNATURES + " signatures.");
+            }
             byte[] payload = Base64.getDecoder().decode(text(node, "payload"));
             return new Envelope(text(node, "payloadType"), new String(payload, StandardCharsets.UTF_8), signatures);
         } catch (JacksonException | NullPointerException e) {

@@ -6,12 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,17 @@ public final class SignedStatements {
     private static final Map<String, Pattern> DIGESTS = Map.of(
             "gitCommit", Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}"), "sha256", Pattern.compile("[0-9a-f]{64}"));
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Far more than the statements of a commit have, and little enough to be held as a tree. */
+    private static final int MOST_TOKENS = 250_000;
+
+    private static final int DEEPEST = 256;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -36,16 +47,20 @@ public final class SignedStatements {
      * @throws IllegalArgumentException naming the line and what does not hold
      */
     public static void verify(byte[] file, Collection<VerifierKey> keys) {
-        List<String> lines = text(file).lines().toList();
-        if (lines.isEmpty() || file[file.length - 1] != '\n') {
+        String text = text(file);
+        if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("There is no line, or the last one does not end.");
         }
-        for (int number = 1; number <= lines.size(); number++) {
+        int number = 1;
+        // Nothing but U+000A ends a line.
+        for (int from = 0; from < text.length(); number++) {
+            int end = text.indexOf('\n', from);
             try {
-                verify(lines.get(number - 1), keys);
+                verify(text.substring(from, end), keys);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
             }
+            from = end + 1;
         }
     }
 

@@ -93,16 +93,12 @@ final class ExportCheck extends Details {
     private ExportReport report(Path file) throws IOException {
         // What the browser said of the size is not to be relied upon.
         return Files.size(file) > MAX_BYTES
-                ? new ExportReport(
-                        "",
-                        0,
-                        0,
-                        List.of(new Break("file", "size", "at most " + MAX_BYTES, Long.toString(Files.size(file)))),
-                        null,
-                        List.of(),
-                        true)
+                ? ExportReport.refused(
+                        new Break("file", "size", "at most " + MAX_BYTES, Long.toString(Files.size(file))), true)
                 : ExportVerifier.verify(
-                        file, keys.all().stream().map(SigningKey::key).toList());
+                        file,
+                        keys.all().stream().map(SigningKey::key).toList(),
+                        ExportVerifier.MOST_BYTES_OF_UPLOADS);
     }
 
     private void tell(UI ui, String name, ExportReport report) {
@@ -131,17 +127,19 @@ final class ExportCheck extends Details {
                 .filter(found -> !found.place().startsWith(ENTRY))
                 .limit(MOST_OTHERS)
                 .forEach(found -> result.add(line(found)));
-        if (report.entries() > 0) {
+        List<Long> broken = byEntry.keySet().stream()
+                .map(place -> Long.valueOf(place.substring(ENTRY.length())))
+                .sorted()
+                .toList();
+        // Of what was not looked at there is nothing to say.
+        LongStream others = report.complete()
+                ? LongStream.range(0, report.entries()).filter(index -> !byEntry.containsKey(ENTRY + index))
+                : LongStream.empty();
+        List<Long> shown = Stream.concat(broken.stream(), others.boxed()).toList();
+        if (!shown.isEmpty()) {
             VirtualList<Long> entries = new VirtualList<>();
             entries.addClassName("export-entries");
-            entries.setItems(Stream.concat(
-                            LongStream.range(0, report.entries())
-                                    .boxed()
-                                    .filter(index -> byEntry.containsKey(ENTRY + index)),
-                            LongStream.range(0, report.entries())
-                                    .boxed()
-                                    .filter(index -> !byEntry.containsKey(ENTRY + index)))
-                    .toList());
+            entries.setItems(shown);
             entries.setRenderer(new ComponentRenderer<>(index -> entry(index, byEntry)));
             result.add(entries);
         }

@@ -1,7 +1,5 @@
 package dev.missioncontrol.ledger.verify;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Walks over the entries of an export: rules 1 to 4 of docs/ledger.md. */
@@ -11,59 +9,39 @@ final class ChainWalk {
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z");
 
     private final String workflow;
-    private final List<Break> breaks;
-    private final List<EntryLine> entries = new ArrayList<>();
+    private final Breaks breaks;
     private String previousHash = NO_PREVIOUS;
     private String previousAt = "";
+    private long entries;
 
-    ChainWalk(String workflow, List<Break> breaks) {
+    ChainWalk(String workflow, Breaks breaks) {
         this.workflow = workflow;
         this.breaks = breaks;
     }
 
-    /** Takes the lines, and returns those that are entries. */
-    List<EntryLine> over(String lines) {
-        if (!lines.isEmpty() && !lines.endsWith("\n")) {
-            breaks.add(new Break("entries.jsonl", "end", "a newline after the last entry", "none"));
-        }
-        long position = 0;
-        for (String line : lines.isEmpty() ? new String[0] : lines.split("\n", -1)) {
-            if (position > 0 && line.isEmpty() && entries.size() == position) {
-                break;
-            }
-            EntryLine entry = EntryLine.read(line, position, breaks);
-            if (entry != null) {
-                check(entry, position);
-                entries.add(entry);
-            }
-            position++;
-        }
-        return entries;
-    }
-
-    private void check(EntryLine entry, long position) {
-        String place = "entry " + position;
-        same(place, "workflowId", workflow, entry.workflow());
-        same(place, "index", Long.toString(position), Long.toString(entry.index()));
-        same(place, "previousHash", previousHash, entry.previousHash());
-        same(place, "hash", entry.computedHash(), entry.hash());
+    /** Takes the next entry, which is on a line of that number, from 0. */
+    void next(EntryLine entry, long position, String place) {
+        breaks.same(place, "workflowId", workflow, entry.workflow());
+        breaks.same(place, "index", Long.toString(position), Long.toString(entry.index()));
+        breaks.same(place, "previousHash", previousHash, entry.previousHash());
+        breaks.same(place, "hash", entry.computedHash(), entry.hash());
         if (!TIMESTAMP.matcher(entry.at()).matches()) {
-            breaks.add(new Break(place, "at", "a timestamp", entry.at()));
+            breaks.add(place, "at", "a timestamp", entry.at());
         } else if (entry.at().compareTo(previousAt) < 0) {
-            breaks.add(new Break(place, "at", "not before " + previousAt, entry.at()));
+            breaks.add(place, "at", "not before " + previousAt, entry.at());
         }
         previousHash = entry.hash();
         previousAt = entry.at();
+        entries++;
+    }
+
+    /** Returns how many entries there were. */
+    long entries() {
+        return entries;
     }
 
     /** Returns the hash of the last entry; 64 zeros when there is none. */
     String head() {
         return previousHash;
-    }
-
-    private void same(String place, String field, String expected, String found) {
-        if (!expected.equals(found)) {
-            breaks.add(new Break(place, field, expected, found));
-        }
     }
 }

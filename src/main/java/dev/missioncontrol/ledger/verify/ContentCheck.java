@@ -1,159 +1,118 @@
 package dev.missioncontrol.ledger.verify;
 
-import dev.missioncontrol.shared.CanonicalJson;
-import dev.missioncontrol.shared.Digest;
 import java.io.IOException;
-import java.util.HashMap;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Compares payloads and artifacts with the digests that entries name: rules 5 and 6 of docs/ledger.md. */
+/** Compares payloads with the digests that entries name: rule 5 of docs/ledger.md; and has artifacts compared. */
 final class ContentCheck {
 
     private static final String STORED = "artifact.stored";
-    private static final String ATTESTATION = "ATTESTATION";
     private static final String TOMBSTONED = "ledger.payload_tombstoned";
+    private static final String DIGEST = "digest";
+    private static final Set<String> MEMBERS = Set.of(DIGEST, "kind", "mediaType", "name", "size");
 
     private final ExportFile export;
-    private final List<Break> breaks;
-    private final Map<String, JsonNode> payloads = new HashMap<>();
-    private final Set<String> expectedFiles = new HashSet<>();
-    private final Set<String> emptied = new TreeSet<>();
-    /** What the manifest has to say of each artifact, in canonical JSON, by the index of the entry. */
-    private final Map<Long, String> described = new TreeMap<>();
-    /** The artifacts that hold signed statements, by the index of the entry. */
-    private final Map<Long, byte[]> attestations = new TreeMap<>();
+    private final ArtifactCheck artifacts;
+    private final Manifest manifest;
+    private final Breaks breaks;
+    /** The digests of the payloads that were looked at. */
+    private final Set<String> read = new HashSet<>();
+    /** What tombstone entries name. */
+    private final Set<String> tombstones = new HashSet<>();
+    /** What is missing; only the last entry can tell whether it says so. */
+    private final List<Missing> missing = new ArrayList<>();
 
     private long withoutPayload;
 
-    ContentCheck(ExportFile export, List<Break> breaks) {
+    /** Content that is not there. */
+    private record Missing(String place, String field, String digest) {}
+
+    ContentCheck(ExportFile export, ArtifactCheck artifacts, Manifest manifest, Breaks breaks) {
         this.export = export;
+        this.artifacts = artifacts;
+        this.manifest = manifest;
         this.breaks = breaks;
     }
 
-    /** Checks what the entries refer to. */
-    void of(List<EntryLine> entries) throws IOException {
-        for (EntryLine entry : entries) {
-            read(entry);
+    /** Checks what the entry refers to. */
+    void next(EntryLine entry, String place) throws IOException {
+        boolean stored = entry.type().equals(STORED);
+        CanonicalObject payload = null;
+        if (!read.contains(entry.payloadDigest()) || stored || entry.type().equals(TOMBSTONED)) {
+            payload = payload(entry, place);
         }
-        Set<String> tombstones = new HashSet<>();
-        for (EntryLine entry : entries) {
-            JsonNode payload = entry.type().equals(TOMBSTONED) ? payloads.get(entry.payloadDigest()) : null;
-            if (payload != null) {
-                tombstones.add(StrictJson.text(payload, "digest"));
-            }
+        if (stored) {
+            stored(entry, payload, place);
+        } else if (payload != null && entry.type().equals(TOMBSTONED)) {
+            tombstones.add(payload.text(DIGEST));
         }
-        for (EntryLine entry : entries) {
-            String place = "entry " + entry.index();
-            if (!expectedFiles.contains(payloadFile(entry.payloadDigest()))) {
-                missing(place, "payload", entry.payloadDigest(), tombstones);
-            }
-            JsonNode payload = payloads.get(entry.payloadDigest());
-            if (entry.type().equals(STORED)) {
-                if (payload == null) {
-                    withoutPayload++;
+    }
+
+    private @Nullable CanonicalObject payload(EntryLine entry, String place) throws IOException {
+        String file = "payloads/" + entry.payloadDigest() + ".json";
+        try (InputStream in = export.open(file)) {
+            if (in == null) {
+                if (entry.type().equals(TOMBSTONED)) {
+                    breaks.add(place, "payload", "the payload of a tombstone entry", "none");
                 } else {
-                    described.put(entry.index(), description(entry, payload));
-                    artifact(entry.index(), payload, tombstones);
+                    missing.add(new Missing(place, "payload", entry.payloadDigest()));
                 }
+                return null;
             }
+            CanonicalObject payload = CanonicalReader.read(in, "", MEMBERS, Map.of());
+            boolean first = read.add(entry.payloadDigest());
+            if (!payload.digest().equals(entry.payloadDigest())) {
+                if (first) {
+                    breaks.add(place, "payload", entry.payloadDigest(), payload.digest());
+                }
+                return null;
+            }
+            if (!payload.canonical() && first) {
+                breaks.add(place, "payload", "an object in canonical JSON", file);
+            }
+            return payload.canonical() ? payload : null;
         }
     }
 
-    /** Returns the digests of what was emptied, in order. */
-    Set<String> emptied() {
-        return emptied;
+    private void stored(EntryLine entry, @Nullable CanonicalObject payload, String place) throws IOException {
+        if (payload == null) {
+            withoutPayload++;
+            return;
+        }
+        StoredArtifact artifact = StoredArtifact.of(payload);
+        if (artifact == null) {
+            breaks.add(place, "payload", "digest, kind, name, media type and size of an artifact", "others");
+            return;
+        }
+        manifest.stored(artifact.description(entry.at()));
+        if (!artifacts.holds(artifact, place)) {
+            missing.add(new Missing(place, artifact.file(), artifact.digest()));
+        }
     }
 
-    /** Returns what the manifest has to say of each artifact, in canonical JSON. */
-    List<String> described() {
-        return List.copyOf(described.values());
+    /** Compares what is gone with what tombstone entries name, and returns the digests of it, in order. */
+    Set<String> erased() throws IOException {
+        Set<String> erased = new TreeSet<>();
+        for (Missing each : missing) {
+            if (tombstones.contains(each.digest())) {
+                erased.add(each.digest());
+            } else {
+                breaks.add(each.place(), each.field(), each.digest(), "gone without a tombstone entry");
+            }
+        }
+        artifacts.unnamed(erased, tombstones, manifest.tombstoned(), withoutPayload);
+        return erased;
     }
 
-    /** Returns how many artifacts it may say more of: those of entries whose payload was emptied. */
+    /** Returns how many artifacts the manifest may say more of: those of entries whose payload was erased. */
     long withoutPayload() {
         return withoutPayload;
-    }
-
-    /** Returns the files of signed statements, by the index of the entry that stored each. */
-    Map<Long, byte[]> attestations() {
-        return attestations;
-    }
-
-    /** Returns the names of the files that entries speak of. */
-    Set<String> files() {
-        return expectedFiles;
-    }
-
-    private void read(EntryLine entry) throws IOException {
-        String file = payloadFile(entry.payloadDigest());
-        if (payloads.containsKey(entry.payloadDigest())) {
-            return;
-        }
-        byte[] bytes = export.bytes(file);
-        if (bytes == null) {
-            return;
-        }
-        expectedFiles.add(file);
-        String place = "entry " + entry.index();
-        String found = Digest.of(bytes).hex();
-        if (!found.equals(entry.payloadDigest())) {
-            breaks.add(new Break(place, "payload", entry.payloadDigest(), found));
-            return;
-        }
-        String text = export.text(file);
-        JsonNode payload = text == null ? null : StrictJson.canonical(text);
-        if (payload == null) {
-            breaks.add(new Break(place, "payload", "an object in canonical JSON", file));
-        } else {
-            payloads.put(entry.payloadDigest(), payload);
-        }
-    }
-
-    private static String description(EntryLine entry, JsonNode payload) {
-        Map<String, @Nullable Object> description = StrictJson.members(payload);
-        description.keySet().retainAll(List.of("digest", "kind", "mediaType", "name", "size"));
-        description.put("storedAt", entry.at());
-        return CanonicalJson.write(description);
-    }
-
-    private void artifact(long index, JsonNode payload, Set<String> tombstones) throws IOException {
-        String place = "entry " + index;
-        String digest = StrictJson.text(payload, "digest");
-        String file = "artifacts/" + digest;
-        byte[] bytes = export.bytes(file);
-        if (bytes == null) {
-            missing(place, file, digest, tombstones);
-            return;
-        }
-        expectedFiles.add(file);
-        String found = Digest.of(bytes).hex();
-        if (!found.equals(digest)) {
-            breaks.add(new Break(place, file, digest, found));
-        } else if (StrictJson.text(payload, "kind").equals(ATTESTATION)) {
-            attestations.put(index, bytes);
-        }
-        long size = StrictJson.integer(payload, "size");
-        if (size != bytes.length) {
-            breaks.add(new Break(place, file + " size", Long.toString(size), Integer.toString(bytes.length)));
-        }
-    }
-
-    private void missing(String place, String field, String digest, Set<String> tombstones) {
-        if (tombstones.contains(digest)) {
-            emptied.add(digest);
-        } else {
-            breaks.add(new Break(place, field, digest, "gone without a tombstone entry"));
-        }
-    }
-
-    private static String payloadFile(String digest) {
-        return "payloads/" + digest + ".json";
     }
 }

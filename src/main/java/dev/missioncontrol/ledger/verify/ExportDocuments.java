@@ -1,19 +1,26 @@
 package dev.missioncontrol.ledger.verify;
 
 import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.shared.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The documents of an export that {@link ExportVerifier} has found to hold. */
 public final class ExportDocuments implements Closeable {
+
+    /** What the ledger takes; it is held in memory. */
+    private static final int LARGEST = 64 << 20;
 
     private final ExportFile export;
 
@@ -27,39 +34,66 @@ public final class ExportDocuments implements Closeable {
      * @throws IOException when it cannot be read
      */
     public static ExportDocuments open(Path file) throws IOException {
-        return new ExportDocuments(ExportFile.open(file, new ArrayList<>()));
+        try {
+            return new ExportDocuments(ExportFile.open(file, Long.MAX_VALUE, new Breaks()));
+        } catch (Breaks.Stopped e) {
+            throw new IOException("the export does not hold", e);
+        }
     }
 
     /** Returns the digests of the artifacts of a kind, in the order of the manifest, each once. */
     public List<Digest> ofKind(String kind) throws IOException {
-        JsonNode manifest = object(export.text("manifest.json"));
-        List<Digest> digests = new ArrayList<>();
-        if (manifest != null && manifest.get("artifacts") != null) {
-            for (JsonNode artifact : manifest.get("artifacts")) {
-                if (StrictJson.text(artifact, "kind").equals(kind)) {
-                    digests.add(new Digest(StrictJson.text(artifact, "digest")));
-                }
+        Set<Digest> digests = new LinkedHashSet<>();
+        try (InputStream in = export.open(Manifest.FILE)) {
+            if (in != null) {
+                CanonicalReader.read(
+                        in, "\n", Set.of(), Map.of("artifacts", item -> artifact(item, kind).ifPresent(digests::add)));
             }
         }
-        return digests.stream().distinct().toList();
+        return List.copyOf(digests);
     }
 
-    /** Returns an artifact's bytes; empty when it was erased, or is not there. */
+    private static Optional<Digest> artifact(String description, String kind) {
+        CanonicalObject artifact = CanonicalReader.read(
+                description.getBytes(StandardCharsets.UTF_8), Set.of("digest", "kind"));
+        return artifact.text("kind").equals(kind)
+                ? Optional.of(new Digest(artifact.text("digest")))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns an artifact's bytes; empty when it was erased, or is not there.
+     *
+     * @throws Refusal INVALID when it has more than {@value #LARGEST} bytes
+     */
     public Optional<byte[]> artifact(Digest digest) throws IOException {
-        return Optional.ofNullable(export.bytes("artifacts/" + digest));
+        try (InputStream in = export.open("artifacts/" + digest)) {
+            byte[] bytes = in == null ? null : in.readNBytes(LARGEST + 1);
+            if (bytes != null && bytes.length > LARGEST) {
+                throw Refusal.invalid(
+                        "file",
+                        "The artifact " + digest.abbreviated() + " has more than " + LARGEST + " bytes.",
+                        "Read it with a zip program.");
+            }
+            return Optional.ofNullable(bytes);
+        }
     }
 
-    /** Returns the payloads of the entries of a type, oldest first, in canonical JSON's types; without erased ones. */
-    public List<Map<String, @Nullable Object>> payloads(String type) throws IOException {
+    /**
+     * Returns the strings, integers and booleans among some members of the payloads of the entries of a type, oldest first;
+     * without erased ones.
+     */
+    public List<Map<String, @Nullable Object>> payloads(String type, Set<String> members) throws IOException {
         List<Map<String, @Nullable Object>> payloads = new ArrayList<>();
-        String lines = export.text("entries.jsonl");
-        for (String line : lines == null ? List.<String>of() : lines.lines().toList()) {
-            JsonNode entry = object(line);
-            if (entry != null && StrictJson.text(entry, "type").equals(type)) {
-                byte[] payload = export.bytes("payloads/" + StrictJson.text(entry, "payloadDigest") + ".json");
-                JsonNode content = payload == null ? null : object(new String(payload, StandardCharsets.UTF_8));
-                if (content != null) {
-                    payloads.add(StrictJson.members(content));
+        try (InputStream in = export.open("entries.jsonl")) {
+            Lines lines = new Lines(in == null ? new ByteArrayInputStream(new byte[0]) : in, Limits.LINE);
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                CanonicalObject entry = CanonicalReader.read(line, Set.of("type", "payloadDigest"));
+                byte[] payload = entry.text("type").equals(type)
+                        ? export.bytes("payloads/" + entry.text("payloadDigest") + ".json")
+                        : null;
+                if (payload != null) {
+                    payloads.add(CanonicalReader.read(payload, members).members());
                 }
             }
         }
@@ -69,9 +103,5 @@ public final class ExportDocuments implements Closeable {
     @Override
     public void close() throws IOException {
         export.close();
-    }
-
-    private static @Nullable JsonNode object(@Nullable String text) {
-        return text == null ? null : StrictJson.canonical(text.strip());
     }
 }

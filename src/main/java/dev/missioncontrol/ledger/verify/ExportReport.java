@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What verifying an export came to.
  *
  * @param workflow the workflow's id, as the manifest names it; empty when it names none
- * @param entries how many entries there are
+ * @param entries how many entries there are, as far as they were read
  * @param tombstoned how many payloads and artifacts were emptied, and say so
  * @param breaks what does not hold, in the order of the format
+ * @param complete whether everything was looked at; false when something ended the verification early
  * @param checkpoint the checkpoint that all proofs lead to; null when there is none that holds
  * @param signedBy the keys that signed it
  * @param trusted whether these keys were given by whoever verifies; else they are those that the export names itself
@@ -21,6 +22,7 @@ public record ExportReport(
         long entries,
         long tombstoned,
         List<Break> breaks,
+        boolean complete,
         @Nullable Checkpoint checkpoint,
         List<VerifierKey> signedBy,
         boolean trusted) {
@@ -29,6 +31,11 @@ public record ExportReport(
     public ExportReport {
         breaks = List.copyOf(breaks);
         signedBy = List.copyOf(signedBy);
+    }
+
+    /** Returns the report on a file that was not looked at. */
+    public static ExportReport refused(Break why, boolean trusted) {
+        return new ExportReport("", 0, 0, List.of(why), false, null, List.of(), trusted);
     }
 
     /** Returns whether everything holds. */

@@ -1,34 +1,36 @@
 package dev.missioncontrol.ledger.verify;
 
-import dev.missioncontrol.ledger.attestation.SignedStatements;
 import dev.missioncontrol.ledger.note.VerifierKey;
-import dev.missioncontrol.shared.CanonicalJson;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Verifies an export by the rules of docs/ledger.md, and says everything that does not hold. */
+/** Verifies an export by the rules of docs/ledger.md, and says what does not hold. */
 public final class ExportVerifier {
 
-    private static final String FORMAT = "mission-control-ledger/2";
-    private static final String MANIFEST = "manifest.json";
+    /** How many bytes may come out of an export that somebody verifies on their own machine. */
+    public static final long MOST_BYTES = 16L << 30;
+
+    /** How many bytes may come out of an export that somebody sent to a server. */
+    public static final long MOST_BYTES_OF_UPLOADS = 2L << 30;
+
     private static final String KEYS = "keys";
-    private static final int MAX_BREAKS = 1_000;
+    private static final String ENTRIES = "entries.jsonl";
 
-    private final ExportFile export;
-    private final List<Break> breaks;
+    private final List<VerifierKey> trusted;
+    private final Breaks breaks = new Breaks();
+    private String workflow = "";
+    private ChainWalk chain = new ChainWalk("", breaks);
+    private Set<String> erased = Set.of();
+    private List<VerifierKey> signedBy = List.of();
 
-    private ExportVerifier(ExportFile export, List<Break> breaks) {
-        this.export = export;
-        this.breaks = breaks;
+    private ExportVerifier(List<VerifierKey> trusted) {
+        this.trusted = trusted;
     }
 
     /**
@@ -36,132 +38,98 @@ public final class ExportVerifier {
      *
      * @param trusted the public keys that the checkpoint has to be signed with; empty to take those that the export names
      *     itself, which shows that it was not changed since, but not by whom it was made
+     * @param mostBytes how many bytes may come out of the file in all
      * @throws IOException when the file cannot be read at all
      */
-    public static ExportReport verify(Path file, List<VerifierKey> trusted) throws IOException {
-        List<Break> breaks = new ArrayList<>();
-        try (ExportFile export = ExportFile.open(file, breaks)) {
-            return new ExportVerifier(export, breaks).report(trusted);
-        } catch (ZipException | EOFException e) {
-            breaks.add(new Break("file", "zip", "a whole zip file", String.valueOf(e.getMessage())));
-            return new ExportReport("", 0, 0, breaks, null, List.of(), !trusted.isEmpty());
+    public static ExportReport verify(Path file, List<VerifierKey> trusted, long mostBytes) throws IOException {
+        ExportVerifier verifier = new ExportVerifier(trusted);
+        try (ExportFile export = ExportFile.open(file, mostBytes, verifier.breaks)) {
+            return verifier.report(export);
+        } catch (Breaks.Stopped e) {
+            return verifier.report(false, null);
         }
     }
 
-    private ExportReport report(List<VerifierKey> trusted) throws IOException {
-        String manifestText = export.text(MANIFEST);
-        JsonNode manifest = manifestText == null || !manifestText.endsWith("\n")
-                ? null
-                : StrictJson.canonical(manifestText.substring(0, manifestText.length() - 1));
-        if (manifest == null) {
-            breaks.add(new Break(MANIFEST, "file", "an object in canonical JSON and a newline", "none"));
+    /** Verifies a file, with {@link #MOST_BYTES}. */
+    public static ExportReport verify(Path file, List<VerifierKey> trusted) throws IOException {
+        return verify(file, trusted, MOST_BYTES);
+    }
+
+    private ExportReport report(ExportFile export) throws IOException {
+        Manifest manifest = Manifest.of(export, breaks);
+        workflow = manifest.text("workflowId");
+        List<VerifierKey> named = keys(export);
+        List<VerifierKey> keys = trusted.isEmpty() ? named : trusted;
+        LogCheck log = new LogCheck(export, breaks);
+        log.checkpoint(keys);
+        signedBy = log.signedBy();
+        if (log.checkpoint() != null && signedBy.stream().noneMatch(named::contains)) {
+            breaks.add(KEYS, "key", "one that signed the checkpoint", named.toString());
         }
-        String workflow = manifest == null ? "" : StrictJson.text(manifest, "workflowId");
-        String lines = export.text("entries.jsonl");
-        if (lines == null) {
-            breaks.add(new Break("entries.jsonl", "file", "entries in UTF-8", "none"));
+        chain = new ChainWalk(workflow, breaks);
+        ContentCheck contents =
+                new ContentCheck(export, new ArtifactCheck(export, keys, breaks), manifest, breaks);
+        entries(export, contents, log);
+        erased = contents.erased();
+        if (manifest.readable()) {
+            manifest.compare(chain, erased, contents.withoutPayload());
         }
-        ChainWalk walk = new ChainWalk(workflow, breaks);
-        List<EntryLine> entries = walk.over(lines == null ? "" : lines);
-        ContentCheck contents = new ContentCheck(export, breaks);
-        contents.of(entries);
-        List<VerifierKey> named = keys();
-        LogCheck log = new LogCheck(export, trusted.isEmpty() ? named : trusted, breaks);
-        log.of(entries);
-        if (log.checkpoint() != null && log.signedBy().stream().noneMatch(named::contains)) {
-            breaks.add(new Break(KEYS, "key", "one that signed the checkpoint", named.toString()));
-        }
-        attestations(contents, trusted.isEmpty() ? named : trusted);
-        if (manifest != null) {
-            compare(manifest, entries, walk.head(), contents);
-        }
-        unknownFiles(entries, contents);
+        export.strangers().forEach(name -> breaks.add(name, "file", "one that an entry speaks of", "another"));
+        return report(true, log);
+    }
+
+    private ExportReport report(boolean complete, @Nullable LogCheck log) {
         return new ExportReport(
                 workflow,
-                entries.size(),
-                contents.emptied().size(),
-                breaks.size() > MAX_BREAKS ? breaks.subList(0, MAX_BREAKS) : breaks,
-                log.checkpoint(),
-                log.signedBy(),
+                chain.entries(),
+                erased.size(),
+                breaks.found(),
+                complete,
+                log == null ? null : log.checkpoint(),
+                signedBy,
                 !trusted.isEmpty());
     }
 
-    private List<VerifierKey> keys() throws IOException {
+    private List<VerifierKey> keys(ExportFile export) throws IOException {
         String text = export.text(KEYS);
-        if (text == null) {
-            breaks.add(new Break(KEYS, "file", "the verifier keys of the log, one per line", "none"));
+        if (text == null || !text.endsWith("\n")) {
+            breaks.add(KEYS, "file", "the verifier keys of the log, one per line", text == null ? "none" : "an open end");
             return List.of();
         }
-        List<VerifierKey> keys = new ArrayList<>();
-        for (String line : text.lines().toList()) {
+        Set<VerifierKey> keys = new LinkedHashSet<>();
+        for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
             try {
-                keys.add(VerifierKey.parse(line));
+                VerifierKey key = VerifierKey.parse(line);
+                keys.add(key);
+                breaks.same(KEYS, "key", key.toString(), line);
             } catch (IllegalArgumentException e) {
-                breaks.add(new Break(KEYS, "key", "a verifier key", String.valueOf(e.getMessage())));
+                breaks.add(KEYS, "key", "a verifier key", String.valueOf(e.getMessage()));
             }
         }
-        return keys;
+        return new ArrayList<>(keys);
     }
 
-    /** The manifest proves nothing, but whoever reads it has to be able to believe it. */
-    private void compare(JsonNode manifest, List<EntryLine> entries, String head, ContentCheck contents) {
-        same("format", FORMAT, StrictJson.text(manifest, "format"));
-        same("entries", Integer.toString(entries.size()), Long.toString(StrictJson.integer(manifest, "entries")));
-        same("headHash", head, StrictJson.text(manifest, "headHash"));
-        same(
-                "tombstoned",
-                contents.emptied().toString(),
-                strings(manifest.get("tombstoned")).toString());
-        artifacts(manifest.get("artifacts"), contents);
-    }
-
-    /** What the manifest says of each artifact is what the entry that stored it says. */
-    private void artifacts(@Nullable JsonNode list, ContentCheck contents) {
-        List<String> said = new ArrayList<>();
-        if (list != null) {
-            list.forEach(each -> said.add(each.isObject() ? CanonicalJson.write(StrictJson.members(each)) : ""));
-        }
-        for (String expected : contents.described()) {
-            if (!said.remove(expected)) {
-                breaks.add(new Break(MANIFEST, "artifacts", expected, "none such"));
+    private void entries(ExportFile export, ContentCheck contents, LogCheck log) throws IOException {
+        try (InputStream in = export.open(ENTRIES)) {
+            if (in == null) {
+                breaks.add(ENTRIES, "file", "entries, one per line", "none");
+                return;
             }
-        }
-        if (said.size() > contents.withoutPayload()) {
-            breaks.add(new Break(MANIFEST, "artifacts", "one that an entry speaks of", said.getFirst()));
-        }
-    }
-
-    private void attestations(ContentCheck contents, List<VerifierKey> keys) {
-        contents.attestations().forEach((index, file) -> {
-            try {
-                SignedStatements.verify(file, keys);
-            } catch (IllegalArgumentException e) {
-                breaks.add(new Break(
-                        "entry " + index, "attestation", "signed statements", String.valueOf(e.getMessage())));
+            Lines lines = new Lines(in, Limits.LINE);
+            long position = 0;
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (!lines.terminated()) {
+                    breaks.add(ENTRIES, "end", "a newline after the last entry", "none");
+                }
+                String place = "entry " + position;
+                EntryLine entry = EntryLine.read(line, place, breaks);
+                if (entry != null) {
+                    chain.next(entry, position, place);
+                    contents.next(entry, place);
+                    log.next(entry, position, place);
+                }
+                position++;
             }
-        });
-    }
-
-    private static Set<String> strings(@Nullable JsonNode array) {
-        Set<String> strings = new TreeSet<>();
-        if (array != null) {
-            array.forEach(each -> strings.add(each.isString() ? each.stringValue() : ""));
-        }
-        return strings;
-    }
-
-    private void unknownFiles(List<EntryLine> entries, ContentCheck contents) {
-        Set<String> known = new HashSet<>(contents.files());
-        known.addAll(List.of(MANIFEST, "entries.jsonl", "checkpoint", KEYS));
-        entries.forEach(entry -> known.add("proofs/" + entry.index() + ".tlog-proof"));
-        export.names().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> breaks.add(new Break(name, "file", "one that an entry speaks of", "another")));
-    }
-
-    private void same(String field, String expected, String found) {
-        if (!expected.equals(found)) {
-            breaks.add(new Break(MANIFEST, field, expected, found));
         }
     }
 }
