@@ -14,7 +14,10 @@ import re
 import sys
 import zipfile
 
-FORMAT = "mission-control-ledger/2"
+FORMAT = "mission-control-ledger/3"
+FORMAT_WITHOUT_HEAD = "mission-control-ledger/2"
+HEAD = "head.intoto.jsonl"
+HEAD_TYPE = "urn:mission-control:ledger-head:v1"
 MANIFEST = {"artifacts", "entries", "exportedAt", "format", "headHash", "tombstoned", "workflowId"}
 MEMBERS = {"actor", "at", "hash", "index", "payloadDigest", "previousHash", "type", "workflowId"}
 DESCRIBED = ("digest", "kind", "mediaType", "name", "size")
@@ -312,6 +315,7 @@ def require(holds, otherwise):
 
 
 def verify_envelope(line, keys):
+    """Returns the statement in an envelope."""
     envelope = read_object(line.encode())
     require(envelope is not None and set(envelope) == {"payload", "payloadType", "signatures"}, "no envelope")
     require(string(envelope, "payloadType") == STATEMENT_TYPE, "no envelope of a statement")
@@ -343,6 +347,20 @@ def verify_envelope(line, keys):
         for name, value in digests.items():
             form = DIGESTS.get(name)
             require(form and isinstance(value, str) and re.fullmatch(form, value), "%s is no digest" % name)
+    return statement
+
+
+def head_of(statement):
+    """Returns what a statement says of the end of a chain."""
+    said = statement["predicate"]
+    tree = said.get("checkpoint") if isinstance(said.get("checkpoint"), dict) else {}
+    head = {name: string(said, name) for name in ("workflowId", "headHash", "exportedAt")}
+    head["entries"] = integer(said, "entries")
+    head["checkpoint"] = {"origin": string(tree, "origin"), "size": integer(tree, "size"), "root": string(tree, "root")}
+    subject = {"name": head["workflowId"], "digest": {"sha256": head["headHash"]}}
+    expected = {"_type": STATEMENT, "subject": [subject], "predicateType": HEAD_TYPE, "predicate": head}
+    require(statement == expected, "no statement of the type " + HEAD_TYPE)
+    return head
 
 
 # --- The export -----------------------------------------------------------------------------------------------------
@@ -364,6 +382,7 @@ class Export:
         self.attestations, self.described, self.without_payload = [], [], 0
         self.trusted = trusted
         self.path = path
+        self.checkpoint, self.has_head = None, True
 
     def open(self):
         self.zip = zipfile.ZipFile(self.path)
@@ -442,12 +461,15 @@ class Export:
         named = self.keys()
         keys = self.trusted or named
         head = self.chain("" if manifest is None else string(manifest, "workflowId"), entries)
+        self.log(entries, named)
+        self.has_head = manifest is None or string(manifest, "format") != FORMAT_WITHOUT_HEAD
+        if self.has_head:
+            self.end(keys, manifest or {}, entries, head)
         erased, files = self.contents(entries, manifest or {})
         self.attested(keys)
-        self.log(entries, named)
         if manifest is not None:
             self.manifest(manifest, entries, head, erased)
-        known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"}
+        known = files | {"manifest.json", "entries.jsonl", "checkpoint", "keys"} | ({HEAD} if self.has_head else set())
         known |= {"proofs/%d.tlog-proof" % entry["position"] for entry in entries}
         for name in sorted(set(self.names) - known):
             self.broken(name, "file", "one that an entry speaks of", "another")
@@ -545,7 +567,21 @@ class Export:
             if found == said["digest"] and said["kind"] == "ATTESTATION":
                 self.attestations.append((place, data))
             self.same(place, file + " size", said["size"], len(data))
+        self.unnamed(files, erased, tombstones, manifest.get("tombstoned"))
         return erased, files
+
+    def unnamed(self, files, erased, tombstones, said):
+        """Accepts artifacts whose entry has no payload any more, as many as there are such entries."""
+        left = self.without_payload
+        for name in sorted(set(self.names) - files):
+            if left > 0 and name.startswith("artifacts/"):
+                self.same(name, "content", name[len("artifacts/"):], hashlib.sha256(self.bytes(name)).hexdigest())
+                files.add(name)
+                left -= 1
+        for digest in sorted(set(filter(lambda each: isinstance(each, str), said or []))):
+            if left > 0 and digest in tombstones - erased and "artifacts/" + digest not in self.names:
+                erased.add(digest)
+                left -= 1
 
     def keys(self):
         text = self.text("keys")
@@ -559,6 +595,28 @@ class Export:
             except Refused as refused:
                 self.broken("keys", "key", "a verifier key", refused)
         return keys
+
+    def end(self, keys, manifest, entries, last):
+        """Compares what is there with what was signed when it was exported."""
+        data = self.bytes(HEAD)
+        if data is None:
+            self.broken(HEAD, "file", "a signed statement of where the chain ends", "none")
+            return
+        try:
+            text = data.decode("utf-8")
+            require(text.endswith("\n") and text.count("\n") == 1, "not one line")
+            said = head_of(verify_envelope(text[:-1], keys))
+        except (UnicodeDecodeError, Refused) as refused:
+            self.broken(HEAD, "statement", "one that is signed", refused)
+            return
+        self.same("entries.jsonl", "entries", said["entries"], len(entries))
+        if said["entries"] == len(entries):
+            self.same("entry %d" % (len(entries) - 1), "hash", said["headHash"], last)
+        for name in ("workflowId", "exportedAt"):
+            self.same("manifest.json", name, said[name], string(manifest, name))
+        if self.checkpoint:
+            for name, value in zip(("origin", "size", "root"), self.checkpoint):
+                self.same("checkpoint", name, said["checkpoint"][name], value)
 
     def attested(self, keys):
         for place, data in self.attestations:
@@ -586,7 +644,8 @@ class Export:
                 return
             if not signed & {(key.name, key.public) for key in named}:
                 self.broken("keys", "key", "one that signed the checkpoint", "none")
-            _, size, root = read_checkpoint(read_note(note)[0])
+            origin, size, root = read_checkpoint(read_note(note)[0])
+            self.checkpoint = origin, size, base64.b64encode(root).decode()
         except Refused as refused:
             self.broken("checkpoint", "note", "one that verifies", refused)
             return
@@ -614,7 +673,8 @@ class Export:
 
     def manifest(self, manifest, entries, head, erased):
         place = "manifest.json"
-        self.same(place, "format", FORMAT, string(manifest, "format"))
+        if self.has_head:
+            self.same(place, "format", FORMAT, string(manifest, "format"))
         self.same(place, "entries", len(entries), integer(manifest, "entries"))
         self.same(place, "headHash", head, string(manifest, "headHash"))
         tombstoned = manifest.get("tombstoned")
@@ -655,7 +715,8 @@ def main(arguments):
             code = max(code, 1)
             print("%s: BROKEN: %s (%d in all)" % (file, export.breaks[0], len(export.breaks)))
         else:
-            print("%s: OK: %d entries" % (file, count))
+            more = "" if export.has_head else "; nothing that is signed says that there were no more (format 2)"
+            print("%s: OK: %d entries%s" % (file, count, more))
     return code
 
 

@@ -112,6 +112,12 @@ final class VerifyCommand implements Callable<Integer> {
                     + ", signed by");
             report.signedBy().forEach(key -> terminal.line("  " + key));
         }
+        terminal.line(
+                report.signedAsOf() == null
+                        ? "Nothing that is signed says how many entries there are: this is an older format, or made to look"
+                                + " like one. Entries may be missing at the end."
+                        : "The log's key signed that there were " + report.entries() + " entries at "
+                                + report.signedAsOf() + ".");
         if (!report.trusted()) {
             terminal.line("That key came with the file: it shows that nothing was changed since, not who signed it."
                     + " Give --public-key to know.");
@@ -129,6 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
         body.put(
                 "signedBy",
                 report.signedBy().stream().map(VerifierKey::toString).toList());
+        body.put("signedAsOf", report.signedAsOf());
         body.put("trusted", report.trusted());
         body.put("complete", report.complete());
         body.put("breaks", report.breaks());

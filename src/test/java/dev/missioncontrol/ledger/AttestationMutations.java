@@ -41,9 +41,7 @@ final class AttestationMutations {
                 "signed more often than is read",
                 line(new Envelope(good.payloadType(), good.payload(), Collections.nCopies(65, signature))));
         all.put("about nothing", signed(new Statement(List.of(), Statement.PROVENANCE, Map.of())));
-        all.put(
-                "of no type",
-                signed(new Statement(LedgerStory.statement("a").subjects(), "", Map.of())));
+        all.put("of no type", signed(new Statement(LedgerStory.statement("a").subjects(), "", Map.of())));
         all.put("about no digest", signed(LedgerStory.statement("x")));
         all.put("not canonical", good.json().replace("\",\"", "\", \"") + "\n");
         all.put("cut", good.json());

@@ -2,6 +2,8 @@ package dev.missioncontrol.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.missioncontrol.ledger.attestation.Envelope;
+import dev.missioncontrol.ledger.attestation.LedgerHead;
 import dev.missioncontrol.ledger.merkle.InMemoryNodes;
 import dev.missioncontrol.ledger.merkle.MerkleTree;
 import dev.missioncontrol.ledger.merkle.TreeHash;
@@ -16,11 +18,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -35,6 +39,7 @@ final class ExportFiles {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MANIFEST = "manifest.json";
     private static final String ENTRIES = "entries.jsonl";
+    private static final String HEAD = "head.intoto.jsonl";
     private static final String HASH = "hash";
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -139,14 +144,24 @@ final class ExportFiles {
     /** Drops the last entries with everything that only they speak of, and has the manifest agree. */
     ExportFiles cutAfter(int entries) {
         List<Map<String, @Nullable Object>> all = entries();
-        for (int i = entries; i < all.size(); i++) {
-            without("proofs/" + i + ".tlog-proof");
+        Set<String> kept = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
             String payload = payload(all.get(i));
-            if (all.subList(0, entries).stream().noneMatch(kept -> payload(kept).equals(payload))) {
-                artifact(all.get(i), files.remove(payload));
+            if (i < entries) {
+                kept.add(payload);
+            } else {
+                without("proofs/" + i + ".tlog-proof");
+                artifact(all.get(i), kept.contains(payload) ? null : files.remove(payload));
             }
         }
+        manifest(manifest -> ((List<?>) Objects.requireNonNull(manifest.get("tombstoned")))
+                .removeIf(digest -> !kept.contains("payloads/" + digest + ".json")));
         return lines(lines -> lines.subList(entries, lines.size()).clear()).rehashed();
+    }
+
+    /** Takes the signature over the length away, and says that it is of the format that had none. */
+    ExportFiles ofFormat2() {
+        return without(HEAD).manifest(manifest -> manifest.put("format", "mission-control-ledger/2"));
     }
 
     @SuppressWarnings("unchecked")
@@ -166,8 +181,7 @@ final class ExportFiles {
     /** A past that is consistent in itself, in a log of its own, signed with a key of its own beside those it had. */
     ExportFiles forged(NoteSigner mallory) {
         List<TreeHash> leaves = entries().stream()
-                .map(entry ->
-                        TreeHash.leaf(HexFormat.of().parseHex((String) Objects.requireNonNull(entry.get(HASH)))))
+                .map(entry -> TreeHash.leaf(HexFormat.of().parseHex((String) Objects.requireNonNull(entry.get(HASH)))))
                 .toList();
         MerkleTree tree = new MerkleTree(InMemoryNodes.of(leaves));
         Checkpoint checkpoint = new Checkpoint(mallory.key().name(), leaves.size(), tree.root(leaves.size()));
@@ -177,7 +191,17 @@ final class ExportFiles {
         for (int i = 0; i < leaves.size(); i++) {
             put("proofs/" + i + ".tlog-proof", new TlogProof(i, tree.inclusion(i, leaves.size()), note).toString());
         }
-        return this;
+        Map<String, @Nullable Object> manifest = parse(text(MANIFEST));
+        LedgerHead head = new LedgerHead(
+                String.valueOf(manifest.get("workflowId")),
+                leaves.size(),
+                String.valueOf(manifest.get("headHash")),
+                new LedgerHead.Tree(
+                        checkpoint.origin(),
+                        checkpoint.size(),
+                        checkpoint.root().base64()),
+                String.valueOf(manifest.get("exportedAt")));
+        return put(HEAD, Envelope.of(head.statement(), List.of(mallory)).json() + "\n");
     }
 
     /** Stores another document in place of the one that an entry stored: artifact, payload, entry and manifest agree. */

@@ -22,6 +22,7 @@ final class ExportMutations {
 
     private static final String ENTRIES = "entries.jsonl";
     private static final String CHECKPOINT = "checkpoint";
+    private static final String HEAD = "head.intoto.jsonl";
     private static final List<String> MEMBERS =
             List.of("actor", "at", "hash", "index", "payloadDigest", "previousHash", "type", "workflowId");
 
@@ -55,6 +56,7 @@ final class ExportMutations {
         members();
         wholeEntries();
         rewritten();
+        truncated();
         files().map().keySet().forEach(this::file);
         swapped();
         strangers();
@@ -97,10 +99,7 @@ final class ExportMutations {
     private void wholeEntries() {
         for (int position : List.of(0, 3, last)) {
             String place = entry(position);
-            add(
-                    place + " deleted",
-                    position == last ? "manifest.json" : place,
-                    files().lines(lines -> lines.remove(position)));
+            add(place + " deleted", position == last ? ENTRIES : place, files().lines(lines -> lines.remove(position)));
             add(
                     place + " twice",
                     entry(position + 1),
@@ -118,7 +117,7 @@ final class ExportMutations {
         }
         add("entries swapped", entry(2), files().lines(lines -> Collections.swap(lines, 2, 3)));
         add("entries reversed", entry(0), files().lines(Collections::reverse));
-        add("all entries gone", "manifest.json", files().lines(List::clear));
+        add("all entries gone", ENTRIES, files().lines(List::clear));
         add("an empty line at the end", entry(last + 1), files().lines(lines -> lines.add("")));
         add("an entry after an empty line", entry(last + 1), files().lines(lines -> {
             lines.add("");
@@ -141,12 +140,38 @@ final class ExportMutations {
                 files().rehashed(3, entry -> entry.put("actor", "user:mallory")));
     }
 
+    /** The careful ones: everything else in the export agrees that there never was more. */
+    private void truncated() {
+        for (int entries = 0; entries <= last; entries++) {
+            add("cut after " + entries + " entries", ENTRIES, files().cutAfter(entries));
+        }
+        add(
+                "exported at another time",
+                "manifest.json",
+                files().manifest(manifest -> manifest.put("exportedAt", "2020-01-01T00:00:00.000000Z")));
+        add(
+                "head of a format that has none",
+                HEAD,
+                files().manifest(manifest -> manifest.put("format", "mission-control-ledger/2")));
+        String head = files().text(HEAD);
+        add("two heads", HEAD, files().put(HEAD, head + head));
+        add("an attestation for a head", HEAD, files().put(HEAD, files().text(attestation())));
+    }
+
+    private String attestation() {
+        return files().map().keySet().stream()
+                .filter(name ->
+                        name.startsWith("artifacts/") && files().text(name).startsWith("{\"payload\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void file(String name) {
         String place = placeOf(name);
         byte[] bytes = Objects.requireNonNull(files().map().get(name));
         String text = new String(bytes, UTF_8);
-        add(name + " gone", name.equals(ENTRIES) ? ENTRIES : place, files().without(name));
-        add(name + " emptied", name.equals(ENTRIES) ? "manifest.json" : place, files().put(name, ""));
+        add(name + " gone", place, files().without(name));
+        add(name + " emptied", place, files().put(name, ""));
         add(name + " with a byte more", place, files().put(name, text + "\0"));
         add(name + " cut", place, files().put(name, text.substring(0, text.length() - 1)));
         byte[] flipped = bytes.clone();
@@ -174,7 +199,10 @@ final class ExportMutations {
         String payload = ExportFiles.payload(entry);
         return payload.equals(name)
                 || (Objects.equals(entry.get("type"), "artifact.stored")
-                        && ("artifacts/" + ExportFiles.parse(files().text(payload)).get("digest")).equals(name));
+                        && ("artifacts/"
+                                        + ExportFiles.parse(files().text(payload))
+                                                .get("digest"))
+                                .equals(name));
     }
 
     private void swapped() {
@@ -194,7 +222,8 @@ final class ExportMutations {
                 entry(3),
                 files().without(hidden)
                         .manifest(manifest -> manifest.put(
-                                "tombstoned", List.of(hidden.replace("payloads/", "").replace(".json", "")))));
+                                "tombstoned",
+                                List.of(hidden.replace("payloads/", "").replace(".json", "")))));
     }
 
     private void strangers() {

@@ -73,7 +73,10 @@ class HostileExportTests {
 
         // It is in canonical form: only the rest of the export is missing.
         assertThat(verified(zip(Map.of(
-                        ENTRIES, new Content(entry("note", digest), "", 0, "\n"), "payloads/" + digest + ".json", payload))))
+                        ENTRIES,
+                        new Content(entry("note", digest), "", 0, "\n"),
+                        "payloads/" + digest + ".json",
+                        payload))))
                 .contains("entry 0: proofs/0.tlog-proof does not hold")
                 .doesNotContain("entry 0: payload");
     }
@@ -84,7 +87,10 @@ class HostileExportTests {
         String digest = payload.digest();
 
         assertThat(verified(zip(Map.of(
-                        ENTRIES, new Content(entry("note", digest), "", 0, "\n"), "payloads/" + digest + ".json", payload))))
+                        ENTRIES,
+                        new Content(entry("note", digest), "", 0, "\n"),
+                        "payloads/" + digest + ".json",
+                        payload))))
                 .contains("entry 0: payload does not hold");
     }
 
@@ -92,7 +98,16 @@ class HostileExportTests {
     void artifactIsReadPieceByPiece() throws Exception {
         Content artifact = of("a", 200 * MB);
         String payload = CanonicalJson.write(new TreeMap<>(Map.of(
-                "digest", artifact.digest(), "kind", "LOG", "mediaType", "text/plain", "name", "a.log", "size", 200 * MB)));
+                "digest",
+                artifact.digest(),
+                "kind",
+                "LOG",
+                "mediaType",
+                "text/plain",
+                "name",
+                "a.log",
+                "size",
+                200 * MB)));
 
         assertThat(verified(zip(Map.of(
                         ENTRIES,
@@ -142,14 +157,22 @@ class HostileExportTests {
 
     private static String entry(String type, String payload) {
         return CanonicalJson.write(new TreeMap<>(Map.of(
-                "actor", "user:alice",
-                "at", "2026-03-01T09:30:00.000000Z",
-                "hash", "0".repeat(64),
-                "index", 0,
-                "payloadDigest", payload,
-                "previousHash", "0".repeat(64),
-                "type", type,
-                "workflowId", "")));
+                "actor",
+                "user:alice",
+                "at",
+                "2026-03-01T09:30:00.000000Z",
+                "hash",
+                "0".repeat(64),
+                "index",
+                0,
+                "payloadDigest",
+                payload,
+                "previousHash",
+                "0".repeat(64),
+                "type",
+                type,
+                "workflowId",
+                "")));
     }
 
     private Path zip(Map<String, Content> files) throws IOException {

@@ -4,14 +4,26 @@ import static dev.missioncontrol.ledger.LedgerFixture.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import dev.missioncontrol.IntegrationTest;
+import dev.missioncontrol.ledger.checkpoint.Checkpoints;
+import dev.missioncontrol.ledger.checkpoint.Sequencer;
 import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +66,15 @@ class LedgerExportIntegrationTests {
     @Autowired
     private TransactionTemplate transactions;
 
+    @Autowired
+    private PlatformTransactionManager transactionManager;
+
+    @Autowired
+    private ChainHeads heads;
+
+    @Autowired
+    private ExportWriter writer;
+
     private final WorkflowId chain = WorkflowId.next();
     private Artifact patch;
 
@@ -73,7 +96,7 @@ class LedgerExportIntegrationTests {
         JsonNode manifest = JSON.readTree(files.get("manifest.json"));
         List<String> lines =
                 new String(files.get("entries.jsonl"), UTF_8).lines().toList();
-        assertThat(manifest.get("format").asString()).isEqualTo("mission-control-ledger/2");
+        assertThat(manifest.get("format").asString()).isEqualTo("mission-control-ledger/3");
         assertThat(manifest.get("workflowId").asString()).isEqualTo(chain.toString());
         assertThat(manifest.get("entries").asInt()).isEqualTo(4).isEqualTo(lines.size());
         String previous = "0".repeat(64);
@@ -125,6 +148,73 @@ class LedgerExportIntegrationTests {
 
         assertThatThrownBy(() -> export.write(WorkflowId.next(), output)).isInstanceOf(Refusal.class);
         assertThat(output.size()).isZero();
+    }
+
+    @Test
+    void statesWhereTheChainEndsInASignedStatement() throws Exception {
+        Map<String, byte[]> files = export();
+
+        JsonNode envelope = JSON.readTree(file(files, "head.intoto.jsonl"));
+        JsonNode statement =
+                JSON.readTree(Base64.getDecoder().decode(envelope.get("payload").asString()));
+        JsonNode manifest = JSON.readTree(files.get("manifest.json"));
+        assertThat(statement.get("predicateType").asString()).isEqualTo("urn:mission-control:ledger-head:v1");
+        JsonNode said = statement.get("predicate");
+        for (String member : List.of("workflowId", "entries", "headHash", "exportedAt")) {
+            assertThat(said.get(member)).isEqualTo(manifest.get(member));
+        }
+        String[] checkpoint = new String(files.get("checkpoint"), UTF_8).split("\n");
+        assertThat(said.get("checkpoint").get("size").asString()).isEqualTo(checkpoint[1]);
+        assertThat(said.get("checkpoint").get("root").asString()).isEqualTo(checkpoint[2]);
+    }
+
+    @Test
+    void holdsNoTransactionWhileTheFileIsTakenAndLeavesNoneBehind() {
+        List<Boolean> inTransaction = new ArrayList<>();
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> export.write(chain, broken)).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(inTransaction).containsExactly(false);
+        assertThat(new File(System.getProperty("java.io.tmpdir")).list())
+                .noneMatch(name -> name.startsWith("ledger-" + chain));
+    }
+
+    @Test
+    void doesNotWaitForWhatOtherRunsAppend() {
+        Checkpoints nothingWaits = mock(Checkpoints.class);
+        Sequencer busy = mock(Sequencer.class);
+        when(busy.sequenceNow()).thenReturn(1);
+
+        assertThatThrownBy(() -> with(busy, nothingWaits).write(WorkflowId.next(), OutputStream.nullOutputStream()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("There is no run");
+
+        verify(busy, never()).sequenceNow();
+    }
+
+    @Test
+    void givesUpWhenItsOwnEntriesComeFasterThanTheyAreSigned() {
+        Checkpoints alwaysOneWaits = mock(Checkpoints.class);
+        Sequencer busy = mock(Sequencer.class);
+        when(busy.sequenceNow()).thenReturn(1);
+        when(alwaysOneWaits.waiting(chain.value())).thenReturn(1L);
+
+        assertThatThrownBy(() -> with(busy, alwaysOneWaits).write(chain, OutputStream.nullOutputStream()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("faster than the log is signed");
+
+        verify(busy, times(LedgerExport.ATTEMPTS)).sequenceNow();
+    }
+
+    private LedgerExport with(Sequencer sequencer, Checkpoints checkpoints) {
+        return new LedgerExport(heads, sequencer, checkpoints, writer, transactionManager);
     }
 
     private Map<String, byte[]> export() throws IOException {

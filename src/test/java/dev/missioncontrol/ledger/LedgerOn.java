@@ -32,6 +32,7 @@ public final class LedgerOn implements AutoCloseable {
             JdbcArtifacts.class,
             LedgerEntries.class,
             LedgerVerifier.class,
+            ExportWriter.class,
             LedgerExport.class,
             Tombstones.class,
             SigningKeys.class,

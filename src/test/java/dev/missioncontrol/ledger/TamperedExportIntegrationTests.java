@@ -10,8 +10,10 @@ import dev.missioncontrol.ledger.attestation.Envelope;
 import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.ledger.note.NoteSigner;
 import dev.missioncontrol.ledger.note.VerifierKey;
+import dev.missioncontrol.ledger.verify.Break;
 import dev.missioncontrol.ledger.verify.ExportReport;
 import dev.missioncontrol.ledger.verify.ExportVerifier;
+import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.WorkflowId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,9 +110,71 @@ class TamperedExportIntegrationTests {
         assertThat(report.entries()).isEqualTo(ENTRIES);
         assertThat(report.tombstoned()).isEqualTo(1);
         assertThat(report.signedBy()).isNotEmpty();
+        assertThat(report.signedAsOf()).isNotNull();
         assertThat(ExportVerifier.verify(file, List.of()).holds()).isTrue();
         assertThat(SecondVerifier.judge(List.of(file), publicKeys()))
                 .containsExactly(file + ": OK: " + ENTRIES + " entries");
+    }
+
+    @Test
+    void exportOfFormat2IsReadAndItsLengthIsSaidToBeUnsigned() throws Exception {
+        // Signed as it is, nothing in this format tells whether there was more: the report has to.
+        for (ExportFiles older : List.of(files(), files().cutAfter(1))) {
+            Path file = written("older", older.ofFormat2().zip());
+
+            ExportReport report = ExportVerifier.verify(file, publicKeys());
+
+            assertThat(report.breaks()).isEmpty();
+            assertThat(report.signedAsOf()).isNull();
+            assertThat(SecondVerifier.judge(List.of(file), publicKeys()))
+                    .containsExactly(file + ": OK: " + report.entries()
+                            + " entries; nothing that is signed says that there were no more (format 2)");
+        }
+        Path golden = Path.of("src", "test", "resources", "golden", "codemod.zip");
+        ExportReport report = ExportVerifier.verify(golden, List.of());
+        assertThat(report.breaks()).isEmpty();
+        assertThat(SecondVerifier.judge(List.of(golden), List.of()))
+                .singleElement()
+                .asString()
+                .contains(": OK: " + report.entries() + " entries");
+    }
+
+    @Test
+    void artifactWhosePayloadWasErasedIsAcceptedAndNoOther() throws Exception {
+        LedgerEntry stored = entries.find(chain, 2).orElseThrow();
+        Digest document = artifacts.storedBy(stored).orElseThrow().digest();
+        tombstones.tombstone(stored.payloadDigest(), "its name tells who it was");
+
+        good = exported();
+        Path holds = written("payload-erased", good);
+        Path more = written(
+                "more", files().put("artifacts/" + Digest.of("more"), "more").zip());
+        Path other =
+                written("other", files().put("artifacts/" + document, "other").zip());
+        tombstones.tombstone(document, "and so does the document");
+        good = exported();
+        Path bothErased = written("both-erased", good);
+        Path hidden = written(
+                "hidden",
+                files().manifest(manifest -> manifest.put(
+                                "tombstoned", List.of(Digest.of("hidden").hex())))
+                        .zip());
+
+        List<Path> files = List.of(holds, bothErased, more, other, hidden);
+        List<String> places = List.of("", "", "artifacts/", "artifacts/" + document, "manifest.json");
+        List<String> said = SecondVerifier.judge(files, publicKeys());
+        for (int i = 0; i < files.size(); i++) {
+            List<Break> breaks =
+                    ExportVerifier.verify(files.get(i), publicKeys()).breaks();
+            if (places.get(i).isEmpty()) {
+                assertThat(breaks).isEmpty();
+                assertThat(said.get(i)).contains(": OK: ");
+            } else {
+                assertThat(breaks.getFirst().place()).startsWith(places.get(i));
+                assertThat(said.get(i)).contains("BROKEN: " + places.get(i));
+            }
+        }
+        assertThat(ExportVerifier.verify(bothErased, publicKeys()).tombstoned()).isEqualTo(3);
     }
 
     @Test
@@ -129,7 +193,8 @@ class TamperedExportIntegrationTests {
         for (int i = 0; i < files.size(); i++) {
             Mutation mutation = mutations.get(i);
             ExportReport report = ExportVerifier.verify(files.get(i), publicKeys());
-            String first = report.holds() ? "nothing" : report.breaks().getFirst().toString();
+            String first =
+                    report.holds() ? "nothing" : report.breaks().getFirst().toString();
             if (!first.startsWith(mutation.place() + ": ")) {
                 wrong.add(mutation.name() + ": " + mutation.place() + " is not the place of " + first);
             }
@@ -150,8 +215,7 @@ class TamperedExportIntegrationTests {
                     mutation.getKey(),
                     written(
                             "attestation-" + mutants.size(),
-                            files().readdressed(
-                                            ATTESTATION, mutation.getValue().getBytes(UTF_8))
+                            files().readdressed(ATTESTATION, mutation.getValue().getBytes(UTF_8))
                                     .forged(stranger)
                                     .zip()));
         }

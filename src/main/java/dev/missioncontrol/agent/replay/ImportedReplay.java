@@ -89,8 +89,10 @@ public class ImportedReplay {
                     .filter(digest -> token == null || digest.equals(token))
                     .toList();
             requireSome(recordings, token);
-            var sources = new Sources(documents, documents.payloads(
-                    PatchEntry.REVISION_SEALED.code(), Set.of("agentRun", "repositoryName", "digest")));
+            var sources = new Sources(
+                    documents,
+                    documents.payloads(
+                            PatchEntry.REVISION_SEALED.code(), Set.of("agentRun", "repositoryName", "digest")));
             String sharing = "import/" + UUID.randomUUID();
             Signed signed = signed(verified);
             Instant end = clock.instant().plus(LONGEST);

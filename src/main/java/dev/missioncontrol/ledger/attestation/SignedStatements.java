@@ -64,6 +64,18 @@ public final class SignedStatements {
         }
     }
 
+    /**
+     * Checks a file as {@link #verify} does that has to have one line, and returns the statement as it was signed.
+     *
+     * @throws IllegalArgumentException saying what does not hold
+     */
+    public static String only(byte[] file, Collection<VerifierKey> keys) {
+        verify(file, keys);
+        String text = text(file);
+        require(text.indexOf('\n') == text.length() - 1, "There is more than one line.");
+        return Envelope.parse(text.substring(0, text.length() - 1)).payload();
+    }
+
     private static void verify(String line, Collection<VerifierKey> keys) {
         Envelope envelope = Envelope.parse(line);
         require(envelope.json().equals(line), "The envelope is not in canonical form.");
@@ -105,7 +117,7 @@ public final class SignedStatements {
         });
     }
 
-    private static JsonNode read(String payload) {
+    static JsonNode read(String payload) {
         try {
             return MAPPER.readTree(payload);
         } catch (JacksonException e) {

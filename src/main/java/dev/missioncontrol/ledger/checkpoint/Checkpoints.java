@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Checkpoints {
 
     private static final int ENTRY_BYTES = 32;
+    private static final int FETCH_SIZE = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -79,25 +81,20 @@ public class Checkpoints {
     /**
      * Proves that every entry of a chain that has its place is in the tree of one checkpoint.
      *
-     * @return the proofs in the order of the chain, all of the same checkpoint
+     * @param each takes the proofs one by one, in the order of the chain
      */
-    public List<TlogProof> proofs(UUID chain) {
-        Signed checkpoint = latest().orElse(null);
-        if (checkpoint == null) {
-            return List.of();
-        }
+    public void proofs(UUID chain, Signed checkpoint, Consumer<TlogProof> each) {
         MerkleTree tree = tree();
         SignedNote note = SignedNote.parse(checkpoint.note());
-        return jdbc
-                .sql("SELECT l.leaf FROM ledger_entry e JOIN ledger_leaf l ON l.entry = e.id"
+        jdbc.sql("SELECT l.leaf FROM ledger_entry e JOIN ledger_leaf l ON l.entry = e.id"
                         + " WHERE e.chain = ? AND l.leaf < ? ORDER BY e.entry_index")
+                .withFetchSize(FETCH_SIZE)
                 .param(chain)
                 .param(checkpoint.size())
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(leaf -> new TlogProof(leaf, tree.inclusion(leaf, checkpoint.size()), note))
-                .toList();
+                .query(row -> {
+                    long leaf = row.getLong(1);
+                    each.accept(new TlogProof(leaf, tree.inclusion(leaf, checkpoint.size()), note));
+                });
     }
 
     /**

@@ -4,20 +4,21 @@ import dev.missioncontrol.ledger.merkle.Nodes;
 import dev.missioncontrol.ledger.merkle.Tile;
 import dev.missioncontrol.ledger.merkle.TreeHash;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tree as it lies in the database, read a tile at a time: a proof takes one query per 256-fold of the log's size. */
 final class StoredNodes implements Nodes {
 
     private static final int TILE_HEIGHT = 8;
+    private static final int TILES = 256;
+    private static final int NODES = 8_192;
 
     private final JdbcClient jdbc;
-    private final Map<Tile, List<TreeHash>> tiles = new HashMap<>();
+    /** What neighbours share; however long a chain is, no more of the log is in memory. */
+    private final Recent<Tile, List<TreeHash>> tiles = new Recent<>(TILES);
     /** What was computed from tiles already: the proofs of neighbours share most of it. */
-    private final Map<Node, TreeHash> computed = new HashMap<>();
+    private final Recent<Node, TreeHash> computed = new Recent<>(NODES);
 
     private record Node(int level, long index) {}
 
@@ -42,12 +43,7 @@ final class StoredNodes implements Nodes {
     @Override
     public TreeHash node(int level, long index) {
         Node node = new Node(level, index);
-        TreeHash known = computed.get(node);
-        if (known == null) {
-            known = compute(level, index);
-            computed.put(node, known);
-        }
-        return known;
+        return computed.get(node, () -> compute(level, index));
     }
 
     private TreeHash compute(int level, long index) {
@@ -55,7 +51,7 @@ final class StoredNodes implements Nodes {
         int height = level % TILE_HEIGHT;
         long first = index << height;
         Tile tile = new Tile(tileLevel, first / Tile.FULL, Tile.FULL);
-        List<TreeHash> hashes = tiles.computeIfAbsent(tile, each -> read(jdbc, each));
+        List<TreeHash> hashes = tiles.get(tile, () -> read(jdbc, tile));
         int from = Math.toIntExact(first % Tile.FULL);
         int to = from + (1 << height);
         if (to > hashes.size()) {

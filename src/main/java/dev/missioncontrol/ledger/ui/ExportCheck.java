@@ -96,9 +96,7 @@ final class ExportCheck extends Details {
                 ? ExportReport.refused(
                         new Break("file", "size", "at most " + MAX_BYTES, Long.toString(Files.size(file))), true)
                 : ExportVerifier.verify(
-                        file,
-                        keys.all().stream().map(SigningKey::key).toList(),
-                        ExportVerifier.MOST_BYTES_OF_UPLOADS);
+                        file, keys.all().stream().map(SigningKey::key).toList(), ExportVerifier.MOST_BYTES_OF_UPLOADS);
     }
 
     private void tell(UI ui, String name, ExportReport report) {
@@ -121,10 +119,10 @@ final class ExportCheck extends Details {
         verdict.addClassName("export-verdict");
         result.add(verdict);
         Map<String, List<Break>> byEntry = report.breaks().stream()
-                .filter(found -> found.place().startsWith(ENTRY))
+                .filter(found -> isEntry(found.place()))
                 .collect(Collectors.groupingBy(Break::place));
         report.breaks().stream()
-                .filter(found -> !found.place().startsWith(ENTRY))
+                .filter(found -> !isEntry(found.place()))
                 .limit(MOST_OTHERS)
                 .forEach(found -> result.add(line(found)));
         List<Long> broken = byEntry.keySet().stream()
@@ -145,6 +143,11 @@ final class ExportCheck extends Details {
         }
     }
 
+    /** A file in the zip may have any name, also one that starts like that. */
+    private static boolean isEntry(String place) {
+        return place.matches(ENTRY + "\\d{1,18}");
+    }
+
     private static String sentence(ExportReport report) {
         if (!report.holds()) {
             Break first = report.breaks().getFirst();
@@ -152,6 +155,14 @@ final class ExportCheck extends Details {
             return (count == 1 ? "One thing does not hold: " : count + " things do not hold, the first: ")
                     + first.place() + ", " + first.field() + ".";
         }
+        return held(report)
+                + (report.signedAsOf() == null
+                        ? " Nothing that is signed says how many there are: in this older format, entries may be missing at the"
+                                + " end."
+                        : " There were no more at " + report.signedAsOf() + ", as that key signed.");
+    }
+
+    private static String held(ExportReport report) {
         Checkpoint checkpoint = report.checkpoint();
         return "All " + report.entries() + " entries of run " + report.workflow() + " hold"
                 + (report.tombstoned() == 0

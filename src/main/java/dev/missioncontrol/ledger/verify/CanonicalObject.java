@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the strings, integers, booleans and nulls among the members that were asked for
  * @param more whether it has members that were not asked for, or objects and arrays
  */
-record CanonicalObject(
-        boolean canonical,
-        String digest,
-        Map<String, @Nullable Object> members,
-        boolean more) {
+record CanonicalObject(boolean canonical, String digest, Map<String, @Nullable Object> members, boolean more) {
 
     /** Returns a member's text; empty when it is absent or no string. */
     String text(String member) {

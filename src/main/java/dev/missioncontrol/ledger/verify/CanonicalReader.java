@@ -76,8 +76,8 @@ final class CanonicalReader {
      * @param items what takes the items of members that are arrays, each as canonical JSON; it sees them before it is known
      *     whether the whole is canonical
      */
-    static CanonicalObject read(
-            InputStream in, String end, Set<String> wanted, Map<String, Consumer<String>> items) throws IOException {
+    static CanonicalObject read(InputStream in, String end, Set<String> wanted, Map<String, Consumer<String>> items)
+            throws IOException {
         DigestInputStream digesting = new DigestInputStream(in, Digest.sha256());
         byte[] written = new byte[0];
         Map<String, @Nullable Object> members = Map.of();

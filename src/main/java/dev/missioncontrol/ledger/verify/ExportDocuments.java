@@ -47,18 +47,19 @@ public final class ExportDocuments implements Closeable {
         try (InputStream in = export.open(Manifest.FILE)) {
             if (in != null) {
                 CanonicalReader.read(
-                        in, "\n", Set.of(), Map.of("artifacts", item -> artifact(item, kind).ifPresent(digests::add)));
+                        in,
+                        "\n",
+                        Set.of(),
+                        Map.of("artifacts", item -> artifact(item, kind).ifPresent(digests::add)));
             }
         }
         return List.copyOf(digests);
     }
 
     private static Optional<Digest> artifact(String description, String kind) {
-        CanonicalObject artifact = CanonicalReader.read(
-                description.getBytes(StandardCharsets.UTF_8), Set.of("digest", "kind"));
-        return artifact.text("kind").equals(kind)
-                ? Optional.of(new Digest(artifact.text("digest")))
-                : Optional.empty();
+        CanonicalObject artifact =
+                CanonicalReader.read(description.getBytes(StandardCharsets.UTF_8), Set.of("digest", "kind"));
+        return artifact.text("kind").equals(kind) ? Optional.of(new Digest(artifact.text("digest"))) : Optional.empty();
     }
 
     /**

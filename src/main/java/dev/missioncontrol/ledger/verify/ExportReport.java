@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether everything was looked at; false when something ended the verification early
  * @param checkpoint the checkpoint that all proofs lead to; null when there is none that holds
  * @param signedBy the keys that signed it
+ * @param signedAsOf the time at which the log's key signed how many entries there are, a timestamp; null when nothing that is
+ *     signed says so: then entries may be missing at the end
  * @param trusted whether these keys were given by whoever verifies; else they are those that the export names itself
  */
 public record ExportReport(
@@ -25,6 +27,7 @@ public record ExportReport(
         boolean complete,
         @Nullable Checkpoint checkpoint,
         List<VerifierKey> signedBy,
+        @Nullable String signedAsOf,
         boolean trusted) {
 
     /** Copies the lists. */
@@ -35,7 +38,7 @@ public record ExportReport(
 
     /** Returns the report on a file that was not looked at. */
     public static ExportReport refused(Break why, boolean trusted) {
-        return new ExportReport("", 0, 0, List.of(why), false, null, List.of(), trusted);
+        return new ExportReport("", 0, 0, List.of(why), false, null, List.of(), null, trusted);
     }
 
     /** Returns whether everything holds. */

@@ -28,6 +28,7 @@ public final class ExportVerifier {
     private ChainWalk chain = new ChainWalk("", breaks);
     private Set<String> erased = Set.of();
     private List<VerifierKey> signedBy = List.of();
+    private @Nullable String signedAsOf;
 
     private ExportVerifier(List<VerifierKey> trusted) {
         this.trusted = trusted;
@@ -67,9 +68,11 @@ public final class ExportVerifier {
             breaks.add(KEYS, "key", "one that signed the checkpoint", named.toString());
         }
         chain = new ChainWalk(workflow, breaks);
-        ContentCheck contents =
-                new ContentCheck(export, new ArtifactCheck(export, keys, breaks), manifest, breaks);
+        ContentCheck contents = new ContentCheck(export, new ArtifactCheck(export, keys, breaks), manifest, breaks);
         entries(export, contents, log);
+        if (manifest.hasHead()) {
+            signedAsOf = new HeadCheck(breaks).check(export, keys, manifest, chain, log.checkpoint());
+        }
         erased = contents.erased();
         if (manifest.readable()) {
             manifest.compare(chain, erased, contents.withoutPayload());
@@ -87,13 +90,15 @@ public final class ExportVerifier {
                 complete,
                 log == null ? null : log.checkpoint(),
                 signedBy,
+                signedAsOf,
                 !trusted.isEmpty());
     }
 
     private List<VerifierKey> keys(ExportFile export) throws IOException {
         String text = export.text(KEYS);
         if (text == null || !text.endsWith("\n")) {
-            breaks.add(KEYS, "file", "the verifier keys of the log, one per line", text == null ? "none" : "an open end");
+            breaks.add(
+                    KEYS, "file", "the verifier keys of the log, one per line", text == null ? "none" : "an open end");
             return List.of();
         }
         Set<VerifierKey> keys = new LinkedHashSet<>();

@@ -13,7 +13,11 @@ final class Manifest {
 
     static final String FILE = "manifest.json";
 
-    private static final String FORMAT = "mission-control-ledger/2";
+    private static final String FORMAT = "mission-control-ledger/3";
+
+    /** The format in which nothing that is signed says how long a chain is. */
+    private static final String FORMAT_WITHOUT_HEAD = "mission-control-ledger/2";
+
     private static final Set<String> MEMBERS = Set.of("entries", "exportedAt", "format", "headHash", "workflowId");
     private static final Pattern DIGEST = Pattern.compile("\"[0-9a-f]{64}\"");
 
@@ -42,7 +46,7 @@ final class Manifest {
         } else if (manifest.members.more() || manifest.members.members().size() != MEMBERS.size()) {
             breaks.add(FILE, "members", MEMBERS + ", artifacts and tombstoned", "others");
         }
-        if (manifest.readable()) {
+        if (manifest.readable() && manifest.hasHead()) {
             breaks.same(FILE, "format", FORMAT, manifest.text("format"));
         }
         return manifest;
@@ -84,6 +88,11 @@ final class Manifest {
     /** Returns whether there is a manifest to compare anything with. */
     boolean readable() {
         return members.canonical();
+    }
+
+    /** Returns whether its format is one in which the log's key signs how long the chain is. */
+    boolean hasHead() {
+        return !text("format").equals(FORMAT_WITHOUT_HEAD);
     }
 
     /** Returns a member's text; empty when it has none. */

@@ -26,7 +26,18 @@ record StoredArtifact(String digest, String kind, String mediaType, String name,
     /** Returns what the manifest has to say of it, in canonical JSON. */
     String description(String storedAt) {
         return CanonicalJson.write(new TreeMap<>(Map.of(
-                "digest", digest, "kind", kind, "mediaType", mediaType, "name", name, "size", size, "storedAt", storedAt)));
+                "digest",
+                digest,
+                "kind",
+                kind,
+                "mediaType",
+                mediaType,
+                "name",
+                name,
+                "size",
+                size,
+                "storedAt",
+                storedAt)));
     }
 
     /** Returns the name of the file that holds it. */

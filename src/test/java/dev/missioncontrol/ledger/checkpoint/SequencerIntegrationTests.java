@@ -88,7 +88,9 @@ class SequencerIntegrationTests {
         assertThat(checkpoint.origin()).isEqualTo(keys.origin());
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> proof.verify(leaf(entries.get(2)), publicKeys()));
-        assertThat(checkpoints.proofs(chain.value())).hasSize(5).contains(proof);
+        List<TlogProof> all = new ArrayList<>();
+        checkpoints.proofs(chain.value(), checkpoints.latest().orElseThrow(), all::add);
+        assertThat(all).hasSize(5).contains(proof);
     }
 
     @Test

@@ -174,8 +174,8 @@ class LedgerApiIntegrationTests {
         }
         assertThat(names)
                 .contains("manifest.json", "entries.jsonl", "artifacts/" + page.digest(), "checkpoint", "keys")
-                .contains("proofs/0.tlog-proof", "proofs/1.tlog-proof", "proofs/2.tlog-proof")
-                .hasSize(11);
+                .contains("proofs/0.tlog-proof", "proofs/1.tlog-proof", "proofs/2.tlog-proof", "head.intoto.jsonl")
+                .hasSize(12);
     }
 
     @Test

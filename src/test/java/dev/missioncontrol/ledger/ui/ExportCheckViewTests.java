@@ -84,7 +84,10 @@ class ExportCheckViewTests {
         ExportCheck check = checked(file);
 
         assertThat(PageText.of(check))
-                .contains("All 2 entries of run " + chain + " hold", "signed by a key of this log");
+                .contains(
+                        "All 2 entries of run " + chain + " hold",
+                        "signed by a key of this log",
+                        "There were no more at ");
         assertThat(_find(check, VirtualList.class).getFirst().getDataProvider().size(new Query<>()))
                 .isEqualTo(2);
     }
