@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Has agent runs replayed from their recordings, and says what differs. */
 @Command(
@@ -165,7 +167,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             JsonNode run = found.required("run");
             if (Json.text(run, "state").equals("FAILED")) {
-                throw Failure.refused("The replay could not be made: " + Json.text(run, "error"), null);
+                return notMade(run);
             }
             try {
                 Thread.sleep(BETWEEN_LOOKS);
@@ -174,6 +176,18 @@ final class ReplayCommand implements Callable<Integer> {
                 throw Failure.refused("Interrupted; the replay goes on at the server.", null);
             }
         }
+    }
+
+    /** What could not be replayed does not hide what the other replays came to. */
+    private static JsonNode notMade(JsonNode run) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.set("of", run.at("/replay/of"));
+        report.set("agent", run.get("agent"));
+        report.set("role", run.get("role"));
+        report.set("mode", run.at("/replay/mode"));
+        report.put("verdict", "FAILED");
+        report.put("sentence", "The replay could not be made: " + Json.text(run, "error"));
+        return report;
     }
 
     private void print(JsonNode report) {

@@ -11,6 +11,8 @@ import org.jobrunr.scheduling.JobScheduler;
 import org.jobrunr.storage.JobNotFoundException;
 import org.jobrunr.storage.StorageProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ReplayQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayQueue.class);
     private static final Duration LOST_AFTER = Duration.ofSeconds(10);
     private static final Set<StateName> ENDED = Set.of(StateName.SUCCEEDED, StateName.DELETED, StateName.FAILED);
 
@@ -52,14 +55,22 @@ class ReplayQueue {
      */
     void sweep() {
         for (AgentRunId replay : journal.unfinished(clock.instant().minus(LOST_AFTER))) {
-            StateName state = state(replay);
-            if (state == null) {
-                enqueue(replay);
-            } else if (ENDED.contains(state)) {
-                // It may have ended meanwhile: then this does nothing.
-                AgentRun run = runs.get(replay);
-                journal.fail(run, "The replay was begun, and its job ended without a result. Replay it again.");
+            try {
+                sweep(replay);
+            } catch (RuntimeException e) {
+                LOG.warn("the replay {} could not be picked up; the next sweep tries again", replay, e);
             }
+        }
+    }
+
+    private void sweep(AgentRunId replay) {
+        StateName state = state(replay);
+        if (state == null) {
+            enqueue(replay);
+        } else if (ENDED.contains(state)) {
+            // It may have ended meanwhile: then this does nothing.
+            AgentRun run = runs.get(replay);
+            journal.fail(run, "The replay was begun, and its job ended without a result. Replay it again.");
         }
     }
 

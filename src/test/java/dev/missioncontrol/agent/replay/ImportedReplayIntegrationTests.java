@@ -17,6 +17,7 @@ import dev.missioncontrol.ledger.Ledger;
 import dev.missioncontrol.ledger.LedgerEntries;
 import dev.missioncontrol.ledger.LedgerExport;
 import dev.missioncontrol.ledger.checkpoint.Sequencer;
+import dev.missioncontrol.ledger.checkpoint.SigningKeys;
 import dev.missioncontrol.shared.AgentRunId;
 import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Refusal;
@@ -26,6 +27,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +50,12 @@ class ImportedReplayIntegrationTests {
 
     @Autowired
     private ImportJournal journal;
+
+    @Autowired
+    private RunReplay replay;
+
+    @Autowired
+    private SigningKeys keys;
 
     @Autowired
     private TestReplays scripts;
@@ -108,6 +120,43 @@ class ImportedReplayIntegrationTests {
         assertThat(imported.of(file, Recording.ofToken(Recording.token(first)), ReplayMode.STRICT, "admin"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.report()).isNotNull());
+    }
+
+    @Test
+    void beginsNoFurtherReplayOnceTheTimeIsUp() {
+        var slow = new SlowClock();
+
+        List<Imported> all =
+                new ImportedReplay(replay, journal, keys, slow).of(GOLDEN, null, ReplayMode.STRICT, "admin");
+
+        assertThat(all).hasSize(4);
+        assertThat(all.getFirst().report()).extracting(ReplayReport::verdict).isEqualTo(ReplayVerdict.IDENTICAL);
+        assertThat(all.subList(1, 4)).allSatisfy(each -> {
+            assertThat(each.report()).isNull();
+            assertThat(each.problem()).contains("took 10 minutes, after which none is begun");
+        });
+    }
+
+    /** Six minutes go by between two looks at it. */
+    private static final class SlowClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            now = now.plus(Duration.ofMinutes(6));
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

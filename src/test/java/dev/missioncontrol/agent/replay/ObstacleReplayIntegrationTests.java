@@ -123,6 +123,15 @@ class ObstacleReplayIntegrationTests {
     }
 
     @Test
+    void alsoWhenItHappensToTheAgentOutsideOfItsCalls() {
+        assertThatThrownBy(() -> scripts.replay(run, ReplayMode.EXPLAIN, session -> {
+                    throw new DataAccessResourceFailureException("No connection.");
+                }))
+                .isInstanceOf(ReplayNotMade.class)
+                .hasMessageContaining("The replay could not be made");
+    }
+
+    @Test
     void aCallThatFailsForWhatWasAskedIsADifference() {
         for (RuntimeException failure : List.of(
                 new IllegalStateException("no such colour"), new AgentFailure("No such colour.", false, null))) {
