@@ -31,7 +31,7 @@ MAX_BYTES = 16 << 30
 MAX_LINE = 64 << 10
 MAX_STATEMENTS = 16 << 20
 MAX_SIGNATURES = 64
-MAX_DEPTH = 256
+MAX_DEPTH = 1_000
 MAX_BREAKS = 1_000
 SIZES = {"manifest.json": 32 << 20, "entries.jsonl": 1 << 30, "checkpoint": 64 << 10, "keys": 64 << 10,
          "head.intoto.jsonl": 64 << 10}

@@ -2,7 +2,9 @@ package dev.missioncontrol.ledger;
 
 import dev.missioncontrol.shared.CanonicalJson;
 import dev.missioncontrol.shared.Digest;
+import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,12 @@ final class Rows {
 
     private static final String EMPTIED = " SELECT digest FROM emptied";
 
+    /** What verifiers of an export take; docs/ledger.md has the same number. */
+    private static final int MAX_PAYLOAD = 16 * 1024 * 1024;
+
+    /** UTF-8 has no more for a character of a string. */
+    private static final int MAX_BYTES_PER_CHAR = 3;
+
     private final WorkflowId chain;
     private final Instant at;
     private final List<LedgerEntryRef> references = new ArrayList<>();
@@ -67,6 +75,7 @@ final class Rows {
 
     void add(NewEntry entry, Map<String, @Nullable Object> payload) {
         String content = CanonicalJson.write(payload);
+        requireRoom(content);
         HashedEntry hashed = new HashedEntry(
                 chain.toString(),
                 nextIndex++,
@@ -90,6 +99,17 @@ final class Rows {
             terms.add(term);
         });
         runs.add(JdbcLedger.agentRun(payload.get(JdbcLedger.AGENT_RUN)));
+    }
+
+    private static void requireRoom(String content) {
+        if (content.length() > MAX_PAYLOAD / MAX_BYTES_PER_CHAR
+                && content.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
+            throw Refusal.of(
+                    Refusal.Kind.TOO_LARGE,
+                    null,
+                    "What the ledger would have to say of this is larger than " + MAX_PAYLOAD + " bytes.",
+                    "Say it in fewer words; long documents are stored as artifacts.");
+        }
     }
 
     /** Inserts them, and returns the digests of those of their payloads that lie there already, emptied. */

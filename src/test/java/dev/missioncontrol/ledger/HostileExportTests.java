@@ -95,6 +95,20 @@ class HostileExportTests {
     }
 
     @Test
+    void payloadMayBeNestedAsDeepAsWhatTheServerReads() throws Exception {
+        Content payload = new Content("{\"a\":" + "[".repeat(900), "", 0, "]".repeat(900) + "}");
+        String digest = payload.digest();
+
+        assertThat(verified(zip(Map.of(
+                        ENTRIES,
+                        new Content(entry("note", digest), "", 0, "\n"),
+                        "payloads/" + digest + ".json",
+                        payload))))
+                .contains("entry 0: proofs/0.tlog-proof does not hold")
+                .doesNotContain("entry 0: payload");
+    }
+
+    @Test
     void artifactIsReadPieceByPiece() throws Exception {
         Content artifact = of("a", 200 * MB);
         String payload = CanonicalJson.write(new TreeMap<>(Map.of(

@@ -26,7 +26,7 @@ public final class SignedStatements {
     /** Far more than the statements of a commit have, and little enough to be held as a tree. */
     private static final int MOST_TOKENS = 250_000;
 
-    private static final int DEEPEST = 256;
+    private static final int DEEPEST = 1_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

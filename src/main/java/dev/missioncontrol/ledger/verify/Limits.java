@@ -12,8 +12,8 @@ final class Limits {
     /** A file of signed statements. */
     static final int STATEMENTS = 16 << 20;
 
-    /** How deep objects and arrays may be nested. */
-    static final int DEPTH = 256;
+    /** How deep objects and arrays may be nested: deeper than what the server itself reads. */
+    static final int DEPTH = 1_000;
 
     private static final long NOTE = 64 << 10;
     private static final long PROOF = 2 * NOTE;
