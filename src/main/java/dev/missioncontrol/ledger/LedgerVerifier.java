@@ -30,6 +30,10 @@ public class LedgerVerifier {
     private static final int FEW_DOCUMENTS = 2;
     private static final int PROGRESS_STEP = 200;
 
+    private static final String HEAD_WITH_FIRST = "SELECT CASE WHEN e.entry_index = 0 THEN c.next_index END AS next_index,"
+            + " CASE WHEN e.entry_index = 0 THEN c.head_hash END AS head_hash,"
+            + " CASE WHEN e.entry_index = 0 THEN c.head_at END AS head_at, ";
+
     private final JdbcClient jdbc;
     private final ChainHeads heads;
     private final SigningKeys keys;
@@ -102,14 +106,15 @@ public class LedgerVerifier {
         ChainCheck check = new ChainCheck();
         EntryPages pages = new EntryPages(check::add);
         HeadHolder head = new HeadHolder();
-        jdbc.sql("SELECT c.next_index, c.head_hash, c.head_at, " + StoredEntry.COLUMNS
-                        + " FROM ledger_entry e LEFT JOIN ledger_chain c ON c.chain = e.chain"
+        // A chain is sorted whole, in memory where it fits.
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update();
+        jdbc.sql(HEAD_WITH_FIRST + StoredEntry.COLUMNS + " FROM ledger_entry e LEFT JOIN ledger_chain c ON c.chain = e.chain"
                         + " LEFT JOIN ledger_payload p ON p.digest = e.payload_digest"
                         + " WHERE e.chain = ? ORDER BY e.entry_index, e.id")
                 .withFetchSize(FETCH_SIZE)
                 .param(chain.value())
                 .query(row -> {
-                    if (head.entries == 0 && row.getString("head_hash") != null) {
+                    if (head.value == null && row.getString("head_hash") != null) {
                         head.value = new ChainHead(
                                 row.getLong("next_index"),
                                 row.getString("head_hash"),
@@ -122,7 +127,7 @@ public class LedgerVerifier {
                     }
                 });
         pages.finish();
-        if (head.entries == 0) {
+        if (head.value == null) {
             head.value = heads.read(chain).orElse(null);
         }
         ArtifactCheck documents = documents(chain, check);
