@@ -1,6 +1,7 @@
 package dev.missioncontrol.approval;
 
 import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.patch.PatchSetRevision;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.patch.RevisionFile;
 import dev.missioncontrol.patch.RevisionFiles;
@@ -99,11 +100,24 @@ class ReviewRequests {
                 .toList();
     }
 
-    /** Returns the digest over what the current revision does to which path, whatever its base and its words. */
+    /**
+     * Returns the digest over what the current revision does to which path, in as many commits with the same words, whatever
+     * its base: what one approval may stand for.
+     */
     Digest changeDigest(PatchSet patchSet) {
-        return CanonicalJson.digest(files.of(patchSet.id(), patchSet.current().number()).stream()
-                .map(ReviewRequests::change)
-                .toList());
+        PatchSetRevision revision = patchSet.current();
+        var json = new HashMap<String, @Nullable Object>();
+        json.put(
+                "files",
+                files.of(patchSet.id(), revision.number()).stream()
+                        .map(ReviewRequests::change)
+                        .toList());
+        json.put(
+                "commits",
+                revision.patches().stream()
+                        .map(patch -> Map.of("title", patch.title(), "body", patch.body(), "paths", patch.paths()))
+                        .toList());
+        return CanonicalJson.digest(json);
     }
 
     private static Map<String, @Nullable Object> change(RevisionFile file) {

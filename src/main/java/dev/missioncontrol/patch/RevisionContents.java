@@ -2,6 +2,8 @@ package dev.missioncontrol.patch;
 
 import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
+import dev.missioncontrol.patch.content.PassingChange;
+import dev.missioncontrol.patch.content.PatchSetContent;
 import dev.missioncontrol.shared.PatchSetId;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +26,14 @@ public class RevisionContents {
     /** Returns a revision's content, or throws NOT_FOUND. */
     @Transactional(readOnly = true)
     public RevisionContent of(PatchSetId id, int number) {
-        List<FileChange> changes = store.content(id, number).netChanges();
-        List<BlobId> ids = changes.stream()
+        PatchSetContent content = store.content(id, number);
+        List<FileChange> changes = content.netChanges();
+        List<PassingChange> passing = content.passingChanges();
+        List<BlobId> ids = Stream.concat(changes.stream(), passing.stream().map(PassingChange::change))
                 .flatMap(change -> Stream.of(change.oldBlob(), change.newBlob()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new RevisionContent(changes, blobs.sizes(ids), blobs.prefetched(ids));
+        return new RevisionContent(changes, passing, blobs.sizes(ids), blobs.prefetched(ids));
     }
 }

@@ -39,7 +39,7 @@ class ApplyPatchesStep implements WorkflowStep {
     @Override
     public StepResult run(WorkflowView workflow) {
         List<PatchSet> all = patchSets.ofWorkflow(workflow.id());
-        if (!writes.anyIntended(all)) {
+        if (!writes.anyDone(all)) {
             Map<RepositoryId, CommitId> moved = bases.moved(workflow);
             if (!moved.isEmpty()) {
                 return StepResult.of(

@@ -17,6 +17,7 @@ import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.policy.PolicyQuestion;
 import dev.missioncontrol.policy.PolicySwitch;
 import dev.missioncontrol.shared.AgentRunId;
+import dev.missioncontrol.shared.Refusal;
 import dev.missioncontrol.shared.WorkflowId;
 import dev.missioncontrol.writegate.WriteInterruption;
 import dev.missioncontrol.writegate.WriteStage;
@@ -90,6 +91,22 @@ class InvariantI2WriteIntegrationTests {
     void letEverythingPass() {
         interruption.never();
         policy.reset();
+    }
+
+    @Test
+    void aWriteThatWasOnlyBegunDoesNotHideThatTheBaseMoved() {
+        interruption.once(PUSH, WriteStage.INTENT_COMMITTED, () -> {
+            throw Refusal.conflict("The disk is full.", "Make room.");
+        });
+        driver.approve(patchSet);
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.NEEDS_HUMAN);
+        repository.commit("NEW.md", "More of " + word + "\n", "Move on");
+
+        steer.retry(id, TestAccounts.MEMBER);
+        driver.drain(id);
+
+        assertThat(driver.state(id)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
+        assertThat(driver.patchSets(id).getFirst().current().number()).isEqualTo(2);
     }
 
     @ParameterizedTest

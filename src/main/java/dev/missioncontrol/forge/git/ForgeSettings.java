@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * What an administrator decides about repositories.
  *
  * @param allowedPaths directories that repositories on disk have to be in; empty for no restriction
+ * @param allowedHosts hosts that remote repositories have to be on, with {@code :port} when it is not the scheme's own; empty
+ *     for no restriction
  * @param remoteTimeout how long a remote repository may be silent
  * @param remoteDeadline how long a whole fetch or push may take
  * @param remoteMaxSize how large the mirror of a remote repository may become
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("missioncontrol.forge")
 public record ForgeSettings(
         @DefaultValue List<Path> allowedPaths,
+        @DefaultValue List<String> allowedHosts,
         @DefaultValue("30s") Duration remoteTimeout,
         @DefaultValue("15m") Duration remoteDeadline,
         @DefaultValue("4GB") DataSize remoteMaxSize,
@@ -32,6 +35,7 @@ public record ForgeSettings(
     /** Copies the lists. */
     public ForgeSettings {
         allowedPaths = List.copyOf(allowedPaths);
+        allowedHosts = List.copyOf(allowedHosts);
     }
 
     /**

@@ -94,6 +94,7 @@ public class RemoteGit {
 
     private <T extends @Nullable Object> T talk(
             Path mirror, RepositoryLocation.Remote remote, BoundedTransfer bounds, Conversation<T> conversation) {
+        requireAllowed(remote);
         Path ssh = mirror.resolve("ssh");
         try (Repository repository = GitRepositories.open(mirror);
                 Transport transport =
@@ -113,6 +114,18 @@ public class RemoteGit {
             return conversation.with(repository, transport);
         } catch (IOException | URISyntaxException e) {
             throw RemoteFailure.explain(remote, bounds, e);
+        }
+    }
+
+    /** The server reaches more than its users do. */
+    private void requireAllowed(RepositoryLocation.Remote remote) {
+        if (!settings.allowedHosts().isEmpty()
+                && settings.allowedHosts().stream().noneMatch(host -> host.equalsIgnoreCase(remote.authority()))) {
+            throw Refusal.invalid(
+                    RepositoryLocation.URL,
+                    "This server connects no repositories on " + remote.authority() + ".",
+                    "Use one on " + String.join(", ", settings.allowedHosts())
+                            + ", or have the host added to missioncontrol.forge.allowed-hosts.");
         }
     }
 

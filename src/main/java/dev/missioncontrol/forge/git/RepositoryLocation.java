@@ -37,8 +37,24 @@ public sealed interface RepositoryLocation {
 
         /** Returns what two spellings of the same address have in common. */
         public String identity() {
-            String text = url.toString();
-            return text.endsWith(".git") ? text.substring(0, text.length() - 4) : text;
+            String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+            String user = url.getUserInfo() == null ? "" : url.getUserInfo() + "@";
+            String path = url.getRawPath().replaceAll("/{2,}", "/").replaceFirst("/$", "");
+            return scheme + "://" + user + authority()
+                    + (path.endsWith(".git") ? path.substring(0, path.length() - 4) : path);
+        }
+
+        /** Returns the host in lower case, with the port where it is not the scheme's own. */
+        public String authority() {
+            boolean ordinary = url.getPort()
+                    == switch (url.getScheme().toLowerCase(Locale.ROOT)) {
+                        case "https" -> 443;
+                        case "http" -> 80;
+                        case "ssh" -> 22;
+                        default -> -1;
+                    };
+            String host = url.getHost().toLowerCase(Locale.ROOT);
+            return url.getPort() < 0 || ordinary ? host : host + ":" + url.getPort();
         }
 
         /** Returns whether it is reached by ssh. */

@@ -5,6 +5,7 @@ import dev.missioncontrol.shared.Digest;
 import dev.missioncontrol.shared.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,41 @@ public record PatchSetContent(CommitId base, List<PatchContent> patches) {
         List<FileChange> sorted = new ArrayList<>(net.values());
         sorted.sort(Comparator.comparing(FileChange::path));
         return List.copyOf(sorted);
+    }
+
+    /** Returns what commits on the way hold that neither base nor head does, in the order of the commits. */
+    public List<PassingChange> passingChanges() {
+        Map<String, FileChange> first = new HashMap<>();
+        Map<String, FileChange> last = new HashMap<>();
+        for (PatchContent patch : patches) {
+            for (FileChange change : patch.changes()) {
+                first.putIfAbsent(change.path(), change);
+                last.put(change.path(), change);
+            }
+        }
+        List<PassingChange> passing = new ArrayList<>();
+        for (PatchContent patch : patches) {
+            for (FileChange change : patch.changes()) {
+                FileChange base = first.getOrDefault(change.path(), change);
+                FileChange head = last.getOrDefault(change.path(), change);
+                boolean atHead =
+                        change.newMode() == head.newMode() && Objects.equals(change.newBlob(), head.newBlob());
+                boolean atBase =
+                        change.newMode() == base.oldMode() && Objects.equals(change.newBlob(), base.oldBlob());
+                if (change.newMode() != null && !atHead && !atBase) {
+                    passing.add(new PassingChange(
+                            new FileChange(
+                                    change.path(),
+                                    base.oldMode(),
+                                    base.oldBlob(),
+                                    change.newMode(),
+                                    change.newBlob(),
+                                    change.newDigest()),
+                            patch.title()));
+                }
+            }
+        }
+        return List.copyOf(passing);
     }
 
     private static void requireChain(List<PatchContent> patches) {

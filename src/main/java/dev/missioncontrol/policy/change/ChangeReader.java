@@ -30,8 +30,17 @@ final class ChangeReader {
     private final ScanLimit.Count count;
 
     ChangeReader(SecretScanner scanner, ScanLimit limit) {
+        this(scanner, limit, limit.count());
+    }
+
+    /** Reads more of the same change: what it may look into is limited together. */
+    ChangeReader(SecretScanner scanner, ChangeReader before) {
+        this(scanner, before.limit, before.count);
+    }
+
+    private ChangeReader(SecretScanner scanner, ScanLimit limit, ScanLimit.Count count) {
         this.limit = limit;
-        this.count = limit.count();
+        this.count = count;
         this.secrets = new SecretFinder(scanner);
         this.concealed = new Concealed(scanner);
     }

@@ -10,6 +10,7 @@ import dev.missioncontrol.patch.RevisionContents;
 import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.patch.content.GitMode;
+import dev.missioncontrol.patch.content.PassingChange;
 import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.patch.diff.Rename;
 import dev.missioncontrol.policy.fact.FileFacts;
@@ -92,7 +93,13 @@ public class RevisionFacts {
             FileChange from = rename == null ? change : rename.from();
             read(reader, content, from, change, sources.contains(change));
         }
-        return reader.finish();
+        ChangeFacts.Content facts = reader.finish();
+        for (PassingChange passing : content.passing()) {
+            var onTheWay = new ChangeReader(scanner, reader);
+            read(onTheWay, content, passing.change(), passing.change(), false);
+            facts = PassingFacts.with(facts, passing.commitTitle(), onTheWay.finish());
+        }
+        return facts;
     }
 
     private static void read(

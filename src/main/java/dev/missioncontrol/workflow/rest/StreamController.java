@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionException;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -43,23 +46,31 @@ class StreamController {
     private final LedgerEntries ledger;
     private final Topics topics;
 
-    StreamController(WorkflowCatalogue catalogue, LedgerEntries ledger, Topics topics) {
+    private final OpaqueTokenIntrospector tokens;
+
+    StreamController(
+            WorkflowCatalogue catalogue, LedgerEntries ledger, Topics topics, OpaqueTokenIntrospector tokens) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.topics = topics;
+        this.tokens = tokens;
     }
 
     @GetMapping(value = "/api/runs/{runId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Follow a run: one event per ledger entry")
     SseEmitter stream(
             @PathVariable String runId,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            BearerTokenAuthentication caller) {
         WorkflowId id = catalogue.get(WorkflowId.parse(runId)).id();
         long seen = lastSeen(lastEventId);
         var emitter = new SseEmitter(LONGEST.toMillis());
         var news = new Semaphore(1);
         Registration subscription = topics.subscribe("workflow:" + id, topic -> news.release());
-        Thread thread = Thread.ofVirtual().name("stream-" + id).unstarted(() -> follow(id, seen, emitter, news));
+        String token = caller.getToken().getTokenValue();
+        Thread thread = Thread.ofVirtual()
+                .name("stream-" + id)
+                .unstarted(() -> follow(id, seen, emitter, news, token));
         Runnable end = () -> {
             subscription.remove();
             thread.interrupt();
@@ -71,11 +82,14 @@ class StreamController {
         return emitter;
     }
 
-    private void follow(WorkflowId id, long seen, SseEmitter emitter, Semaphore news) {
+    /** A stream may outlive the token it was opened with: that is looked at before each thing that is sent. */
+    private void follow(WorkflowId id, long seen, SseEmitter emitter, Semaphore news, String token) {
         long last = seen;
         try {
             while (true) {
-                if (news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+                boolean some = news.tryAcquire(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                tokens.introspect(token);
+                if (some) {
                     news.drainPermits();
                     last = send(id, last, emitter);
                 } else {
@@ -86,6 +100,9 @@ class StreamController {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalStateException e) {
             // The client has gone. The container has noticed, and ends the request itself.
+        } catch (OAuth2IntrospectionException e) {
+            // Revoked, expired, or its account disabled: a client that comes back is told so.
+            emitter.complete();
         } catch (DataAccessException e) {
             // The client comes back with the id of the last event it got.
             emitter.complete();

@@ -59,6 +59,7 @@ class HttpsPasswordsTests {
         return new HttpsPasswords(
                 new ForgeSettings(
                         List.of(),
+                        List.of(),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         DataSize.ofMegabytes(1),

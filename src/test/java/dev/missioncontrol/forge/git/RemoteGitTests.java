@@ -46,6 +46,7 @@ class RemoteGitTests {
     private Path key;
     private Path knownHosts;
     private KeyPair hostKey;
+    private List<String> allowedHosts = List.of();
 
     @BeforeEach
     void serve() throws Exception {
@@ -129,6 +130,16 @@ class RemoteGitTests {
         refused("has 5 branches", "git");
     }
 
+    @Test
+    void reachesNoHostThatIsNotAllowed() throws IOException {
+        trust(hostKey);
+        allowedHosts = List.of("git.example", "127.0.0.1:" + (server.getPort() + 1));
+        refused("connects no repositories on 127.0.0.1:" + server.getPort(), "git");
+
+        allowedHosts = List.of("127.0.0.1:" + server.getPort());
+        git(DataSize.ofMegabytes(100), Duration.ofMinutes(1)).fetch(mirror, url("git"));
+    }
+
     private void refused(String reason, String user) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
@@ -140,6 +151,7 @@ class RemoteGitTests {
     private RemoteGit git(DataSize maxSize, Duration deadline) {
         return new RemoteGit(new ForgeSettings(
                 List.of(),
+                        allowedHosts,
                 Duration.ofSeconds(20),
                 deadline,
                 maxSize,

@@ -45,6 +45,18 @@ class RepositoryLocationTests {
 
     @ParameterizedTest
     @CsvSource({
+        "https://example.com:443/team/app, https://example.com/team/app",
+        "https://example.com/team//app/, https://example.com/team/app",
+        "https://example.com:443//team/app.git, https://example.com/team/app.git",
+        "ssh://git@example.com:22/team/app, git@example.com:team/app"
+    })
+    void knowsOneRepositoryByItsSpellings(String spelling, String other) {
+        assertThat(identity(spelling)).isEqualTo(identity(other));
+        assertThat(identity("https://example.com:8443/team/app")).isNotEqualTo(identity("https://example.com/team/app"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "app, path, relative",
         "../app, path, relative",
         "~/app, path, relative",

@@ -2,6 +2,7 @@ package dev.missioncontrol.patch.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.missioncontrol.shared.CommitId;
 import dev.missioncontrol.shared.Digest;
@@ -47,6 +48,26 @@ class PatchSetContentTests {
                         + "\"newMode\":\"100644\",\"oldBlob\":null,\"oldMode\":null,\"path\":\"a.txt\"}],"
                         + "\"task\":\"T-1\",\"title\":\"Say hello\"}]}");
         assertThat(content.digest()).isEqualTo(Digest.of(content.toJson()));
+    }
+
+    @Test
+    void tellsWhatCommitsOnTheWayHoldAndNeitherBaseNorHeadDoes() {
+        byte[] between = "between\n".getBytes(StandardCharsets.UTF_8);
+        var content = new PatchSetContent(
+                BASE,
+                List.of(
+                        patch("T-1", ADDED, FileChange.modified("b.txt", GitMode.FILE, BlobId.of(OLD), GitMode.FILE, between)),
+                        patch(
+                                "T-2",
+                                FileChange.removed("a.txt", GitMode.FILE, BlobId.of(OLD)),
+                                FileChange.modified("b.txt", GitMode.FILE, BlobId.of(between), GitMode.FILE, NEW)),
+                        patch("T-3", FileChange.added("c.txt", GitMode.FILE, NEW))));
+
+        assertThat(content.passingChanges())
+                .extracting(passing -> passing.change().path(), passing -> passing.change().newBlob())
+                .containsExactly(tuple("a.txt", BlobId.of(OLD)), tuple("b.txt", BlobId.of(between)));
+        assertThat(content.passingChanges().getLast().change().oldBlob()).isEqualTo(BlobId.of(OLD));
+        assertThat(content.netChanges()).extracting(FileChange::path).containsExactly("b.txt", "c.txt");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.missioncontrol.patch.content.BlobId;
 import dev.missioncontrol.patch.content.FileChange;
 import dev.missioncontrol.patch.content.GitMode;
 import dev.missioncontrol.patch.content.InMemoryBlobs;
+import dev.missioncontrol.patch.content.PassingChange;
 import dev.missioncontrol.patch.content.ScanLimit;
 import dev.missioncontrol.policy.fact.ContentFinding;
 import dev.missioncontrol.policy.fact.DependencyChange;
@@ -23,6 +24,7 @@ final class ChangeScenario {
 
     private final InMemoryBlobs blobs = new InMemoryBlobs();
     private final List<FileChange> changes = new ArrayList<>();
+    private final List<PassingChange> passing = new ArrayList<>();
 
     ChangeScenario add(String path, String text) {
         return add(path, GitMode.FILE, text.getBytes(UTF_8));
@@ -45,6 +47,14 @@ final class ChangeScenario {
         return this;
     }
 
+    /** A file that a commit adds and a later one takes away. */
+    ChangeScenario passing(String path, String content, String commitTitle) {
+        byte[] bytes = content.getBytes(UTF_8);
+        blobs.put(bytes);
+        passing.add(new PassingChange(FileChange.added(path, GitMode.FILE, bytes), commitTitle));
+        return this;
+    }
+
     ChangeScenario delete(String path, String before) {
         changes.add(FileChange.removed(path, GitMode.FILE, blobs.put(before.getBytes(UTF_8))));
         return this;
@@ -60,7 +70,7 @@ final class ChangeScenario {
         List<FileChange> sorted =
                 changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
         return RevisionFacts.read(
-                new RevisionContent(sorted, sizes, blobs), new SecretScanner(SecretRules.builtIn()), limit);
+                new RevisionContent(sorted, passing, sizes, blobs), new SecretScanner(SecretRules.builtIn()), limit);
     }
 
     /** Returns the findings as "kind path:line rule". */

@@ -2,9 +2,11 @@ package dev.missioncontrol.policy.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.missioncontrol.patch.content.GitMode;
 import dev.missioncontrol.patch.content.ScanLimit;
+import dev.missioncontrol.policy.fact.ContentFinding;
 import dev.missioncontrol.policy.fact.FileFacts;
 import dev.missioncontrol.policy.fact.FileFacts.Kind;
 import dev.missioncontrol.policy.fact.FileFacts.Operation;
@@ -102,6 +104,26 @@ class RevisionFactsTests {
                         .delete("old.bin", "\u0000\u0000" + binary)
                         .findings())
                 .containsExactly("SECRET new.bin:0 aws-access-key-id");
+    }
+
+    @Test
+    void knowsWhatACommitOnTheWayHoldsAndALaterOneTakesBack() {
+        ChangeFacts.Content facts = change.change("a.txt", "one\n", "two\n")
+                .passing("a.txt", "key = " + fakes.awsKey() + "\n", "Add a key")
+                .passing(".github/workflows/x.yml", "on: push\n", "Add CI")
+                .facts();
+
+        assertThat(facts.files())
+                .extracting(FileFacts::path, FileFacts::operation, FileFacts::kinds)
+                .containsExactly(
+                        tuple(".github/workflows/x.yml", Operation.ADD, List.of(Kind.CI)),
+                        tuple("a.txt", Operation.MODIFY, List.of()));
+        assertThat(facts.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(ContentFinding.Kind.SECRET);
+            assertThat(finding.path()).isEqualTo("a.txt");
+            assertThat(finding.line()).isZero();
+            assertThat(finding.description()).contains("'Add a key'", "a later one takes it back");
+        });
     }
 
     @Test
