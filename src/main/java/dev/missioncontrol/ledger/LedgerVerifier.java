@@ -30,9 +30,10 @@ public class LedgerVerifier {
     private static final int FEW_DOCUMENTS = 2;
     private static final int PROGRESS_STEP = 200;
 
-    private static final String HEAD_WITH_FIRST = "SELECT CASE WHEN e.entry_index = 0 THEN c.next_index END AS next_index,"
-            + " CASE WHEN e.entry_index = 0 THEN c.head_hash END AS head_hash,"
-            + " CASE WHEN e.entry_index = 0 THEN c.head_at END AS head_at, ";
+    private static final String HEAD_WITH_FIRST =
+            "SELECT CASE WHEN e.entry_index = 0 THEN c.next_index END AS next_index,"
+                    + " CASE WHEN e.entry_index = 0 THEN c.head_hash END AS head_hash,"
+                    + " CASE WHEN e.entry_index = 0 THEN c.head_at END AS head_at, ";
 
     private final JdbcClient jdbc;
     private final ChainHeads heads;
@@ -108,7 +109,8 @@ public class LedgerVerifier {
         HeadHolder head = new HeadHolder();
         // A chain is sorted whole, in memory where it fits.
         jdbc.sql("SET LOCAL work_mem = '64MB'").update();
-        jdbc.sql(HEAD_WITH_FIRST + StoredEntry.COLUMNS + " FROM ledger_entry e LEFT JOIN ledger_chain c ON c.chain = e.chain"
+        jdbc.sql(HEAD_WITH_FIRST + StoredEntry.COLUMNS
+                        + " FROM ledger_entry e LEFT JOIN ledger_chain c ON c.chain = e.chain"
                         + " LEFT JOIN ledger_payload p ON p.digest = e.payload_digest"
                         + " WHERE e.chain = ? ORDER BY e.entry_index, e.id")
                 .withFetchSize(FETCH_SIZE)

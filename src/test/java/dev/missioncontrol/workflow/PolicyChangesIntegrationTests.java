@@ -81,7 +81,9 @@ class PolicyChangesIntegrationTests {
         packs.publish(first.id(), ENFORCE, TWO_PEOPLE);
         driver.approve(of(run, second));
         assertThat(driver.state(run)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
-        assertThat(of(run, first).state()).as("can be approved by somebody else").isEqualTo(PatchSet.State.OPEN);
+        assertThat(of(run, first).state())
+                .as("can be approved by somebody else")
+                .isEqualTo(PatchSet.State.OPEN);
         approvedRuns.sweep();
         assertThat(driver.state(run)).isEqualTo(WorkflowState.WAITING_USER_APPROVAL);
 

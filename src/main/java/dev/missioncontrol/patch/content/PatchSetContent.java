@@ -88,10 +88,8 @@ public record PatchSetContent(CommitId base, List<PatchContent> patches) {
             for (FileChange change : patch.changes()) {
                 FileChange base = first.getOrDefault(change.path(), change);
                 FileChange head = last.getOrDefault(change.path(), change);
-                boolean atHead =
-                        change.newMode() == head.newMode() && Objects.equals(change.newBlob(), head.newBlob());
-                boolean atBase =
-                        change.newMode() == base.oldMode() && Objects.equals(change.newBlob(), base.oldBlob());
+                boolean atHead = change.newMode() == head.newMode() && Objects.equals(change.newBlob(), head.newBlob());
+                boolean atBase = change.newMode() == base.oldMode() && Objects.equals(change.newBlob(), base.oldBlob());
                 if (change.newMode() != null && !atHead && !atBase) {
                     passing.add(new PassingChange(
                             new FileChange(

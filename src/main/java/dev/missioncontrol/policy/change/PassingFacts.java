@@ -15,8 +15,8 @@ import java.util.Set;
  */
 final class PassingFacts {
 
-    private static final Set<ContentFinding.Kind> IN_NO_COMMIT = EnumSet.of(
-            ContentFinding.Kind.SECRET, ContentFinding.Kind.SYMLINK_ESCAPE, ContentFinding.Kind.UNREADABLE);
+    private static final Set<ContentFinding.Kind> IN_NO_COMMIT =
+            EnumSet.of(ContentFinding.Kind.SECRET, ContentFinding.Kind.SYMLINK_ESCAPE, ContentFinding.Kind.UNREADABLE);
 
     private PassingFacts() {}
 

@@ -48,8 +48,7 @@ class StreamController {
 
     private final OpaqueTokenIntrospector tokens;
 
-    StreamController(
-            WorkflowCatalogue catalogue, LedgerEntries ledger, Topics topics, OpaqueTokenIntrospector tokens) {
+    StreamController(WorkflowCatalogue catalogue, LedgerEntries ledger, Topics topics, OpaqueTokenIntrospector tokens) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.topics = topics;
@@ -68,9 +67,7 @@ class StreamController {
         var news = new Semaphore(1);
         Registration subscription = topics.subscribe("workflow:" + id, topic -> news.release());
         String token = caller.getToken().getTokenValue();
-        Thread thread = Thread.ofVirtual()
-                .name("stream-" + id)
-                .unstarted(() -> follow(id, seen, emitter, news, token));
+        Thread thread = Thread.ofVirtual().name("stream-" + id).unstarted(() -> follow(id, seen, emitter, news, token));
         Runnable end = () -> {
             subscription.remove();
             thread.interrupt();

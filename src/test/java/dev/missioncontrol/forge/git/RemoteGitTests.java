@@ -151,7 +151,7 @@ class RemoteGitTests {
     private RemoteGit git(DataSize maxSize, Duration deadline) {
         return new RemoteGit(new ForgeSettings(
                 List.of(),
-                        allowedHosts,
+                allowedHosts,
                 Duration.ofSeconds(20),
                 deadline,
                 maxSize,

@@ -52,7 +52,8 @@ class RepositoryLocationTests {
     })
     void knowsOneRepositoryByItsSpellings(String spelling, String other) {
         assertThat(identity(spelling)).isEqualTo(identity(other));
-        assertThat(identity("https://example.com:8443/team/app")).isNotEqualTo(identity("https://example.com/team/app"));
+        assertThat(identity("https://example.com:8443/team/app"))
+                .isNotEqualTo(identity("https://example.com/team/app"));
     }
 
     @ParameterizedTest

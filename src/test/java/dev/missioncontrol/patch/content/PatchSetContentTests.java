@@ -56,7 +56,10 @@ class PatchSetContentTests {
         var content = new PatchSetContent(
                 BASE,
                 List.of(
-                        patch("T-1", ADDED, FileChange.modified("b.txt", GitMode.FILE, BlobId.of(OLD), GitMode.FILE, between)),
+                        patch(
+                                "T-1",
+                                ADDED,
+                                FileChange.modified("b.txt", GitMode.FILE, BlobId.of(OLD), GitMode.FILE, between)),
                         patch(
                                 "T-2",
                                 FileChange.removed("a.txt", GitMode.FILE, BlobId.of(OLD)),
@@ -64,7 +67,9 @@ class PatchSetContentTests {
                         patch("T-3", FileChange.added("c.txt", GitMode.FILE, NEW))));
 
         assertThat(content.passingChanges())
-                .extracting(passing -> passing.change().path(), passing -> passing.change().newBlob())
+                .extracting(
+                        passing -> passing.change().path(),
+                        passing -> passing.change().newBlob())
                 .containsExactly(tuple("a.txt", BlobId.of(OLD)), tuple("b.txt", BlobId.of(between)));
         assertThat(content.passingChanges().getLast().change().oldBlob()).isEqualTo(BlobId.of(OLD));
         assertThat(content.netChanges()).extracting(FileChange::path).containsExactly("b.txt", "c.txt");
