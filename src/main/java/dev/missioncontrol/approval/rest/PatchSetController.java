@@ -16,6 +16,7 @@ import dev.missioncontrol.patch.DiffOf;
 import dev.missioncontrol.patch.Diffs;
 import dev.missioncontrol.patch.PatchInRevision;
 import dev.missioncontrol.patch.PatchSet;
+import dev.missioncontrol.patch.PatchSetIds;
 import dev.missioncontrol.patch.PatchSets;
 import dev.missioncontrol.patch.RevisionFiles;
 import dev.missioncontrol.shared.Page;
@@ -35,6 +36,7 @@ class PatchSetController {
     private static final String DIFF = "text/x-diff";
 
     private final PatchSets patchSets;
+    private final PatchSetIds ids;
     private final RevisionFiles files;
     private final Approvals approvals;
     private final IdenticalChanges identical;
@@ -43,12 +45,14 @@ class PatchSetController {
 
     PatchSetController(
             PatchSets patchSets,
+            PatchSetIds ids,
             RevisionFiles files,
             Approvals approvals,
             IdenticalChanges identical,
             Diffs diffs,
             CurrentAccount currentAccount) {
         this.patchSets = patchSets;
+        this.ids = ids;
         this.files = files;
         this.approvals = approvals;
         this.identical = identical;
@@ -65,6 +69,19 @@ class PatchSetController {
                         .toList(),
                 null);
     }
+
+    /** Finds PatchSets by how their ids begin, at most ten. */
+    @GetMapping("/api/patch-sets")
+    Page<IdBody> beginningWith(@RequestParam String idPrefix) {
+        return new Page<>(
+                ids.beginningWith(idPrefix).stream()
+                        .map(id -> new IdBody(id.toString()))
+                        .toList(),
+                null);
+    }
+
+    /** The id of a PatchSet. */
+    record IdBody(String id) {}
 
     /** Returns a PatchSet with what is needed to decide on it. */
     @GetMapping("/api/patch-sets/{id:[^.]+}")

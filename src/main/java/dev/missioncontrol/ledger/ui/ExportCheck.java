@@ -66,7 +66,8 @@ final class ExportCheck extends Details {
         upload.addAllFinishedListener(event -> upload.clearFileList());
         upload.addFileRejectedListener(event -> {
             result.removeAll();
-            result.add(new Paragraph(event.getErrorMessage() + " Larger ones: missionctl verify FILE."));
+            result.add(new Paragraph(event.getErrorMessage() + ". An export is a zip of up to "
+                    + MAX_BYTES / (1024 * 1024) + " MB here; missionctl verify FILE takes larger ones."));
         });
         result.addClassName("export-result");
         result.getElement().setAttribute("role", "status");

@@ -76,6 +76,26 @@ class PatchSetApiIntegrationTests {
     }
 
     @Test
+    void findsAPatchSetByHowItsIdBegins() {
+        String id = revision.patchSet().toString();
+        for (int digits : new int[] {13, 20, 36}) {
+            assertThat(read("/api/patch-sets?idPrefix=" + id.substring(0, digits)))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.items[*].id")
+                    .asArray()
+                    .contains(id);
+        }
+        for (String none : new String[] {"abc", "xyz1", "%25%25%25%25", id + "0"}) {
+            assertThat(read("/api/patch-sets?idPrefix=" + none))
+                    .hasStatus(400)
+                    .bodyJson()
+                    .extractingPath("$.field")
+                    .isEqualTo("idPrefix");
+        }
+    }
+
+    @Test
     void showsAPatchSetWithAllOneNeedsToDecide() {
         MvcTestResult answer = read("/api/patch-sets/" + revision.patchSet());
 

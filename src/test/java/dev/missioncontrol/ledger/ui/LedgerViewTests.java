@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -276,7 +277,11 @@ class LedgerViewTests {
         LedgerTimeline timeline = show(EntryOrder.NEWEST_FIRST);
         _click(_get(row(timeline, 0), NativeButton.class));
         append(Type.JUDGED, "Gate1 is satisfied");
-        MockVaadin.clientRoundtrip(true);
+        await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(true);
+            return !_find(timeline, Button.class, spec -> spec.withText("1 new entry"))
+                    .isEmpty();
+        });
 
         assertThat(items(timeline)).extracting(item -> item.entry().index()).containsExactly(1L, 0L);
         _click(_get(timeline, Button.class, spec -> spec.withText("1 new entry")));
