@@ -41,7 +41,8 @@ public class PatchSetIds {
     private static UUID bound(String prefix, String rest) {
         String whole = prefix + rest.substring(Math.min(prefix.length(), rest.length()));
         try {
-            if (BEGINNING.matcher(prefix).matches() && UUID.fromString(whole).toString().equals(whole)) {
+            if (BEGINNING.matcher(prefix).matches()
+                    && UUID.fromString(whole).toString().equals(whole)) {
                 return UUID.fromString(whole);
             }
         } catch (IllegalArgumentException none) {
