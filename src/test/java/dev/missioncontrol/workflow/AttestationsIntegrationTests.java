@@ -17,7 +17,6 @@ import dev.missioncontrol.ledger.Artifact;
 import dev.missioncontrol.ledger.ArtifactKind;
 import dev.missioncontrol.ledger.Artifacts;
 import dev.missioncontrol.ledger.LedgerEntries;
-import dev.missioncontrol.ledger.Tombstones;
 import dev.missioncontrol.ledger.attestation.Envelope;
 import dev.missioncontrol.ledger.attestation.Statement;
 import dev.missioncontrol.ledger.checkpoint.Checkpoints;
@@ -31,7 +30,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +68,10 @@ class AttestationsIntegrationTests {
     private ReportCheck checks;
 
     @Autowired
-    private Tombstones tombstones;
+    private MockMvcTester mvc;
+
+    @Autowired
+    private TestAccounts accounts;
 
     @Autowired
     private LedgerEntries entries;
@@ -147,14 +150,20 @@ class AttestationsIntegrationTests {
     }
 
     @Test
-    @WithMockUser(username = "root", roles = "ADMIN")
     void anIdeaThatWasErasedComesBackInNoDocument() {
         TestRepository git = TestRepository.create(directory.resolve("app"));
         git.commit("README.md", "Hello erased world\n", "Say hello");
         ForgeRepository repository = driver.connect(git);
         String idea = "Say hello\n\nAsk at 555-0100";
         WorkflowId id = driver.starting(idea, WorkflowDriver.options("erased", "forgotten", false), repository);
-        tombstones.tombstone(entries.find(id, 0).orElseThrow().payloadDigest(), "a phone number");
+        assertThat(mvc.post()
+                        .uri(
+                                "/api/ledger/payloads/{digest}/tombstone",
+                                entries.find(id, 0).orElseThrow().payloadDigest())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"a phone number\"}")
+                        .with(accounts.bearer(TestAccounts.ADMIN)))
+                .hasStatusOk();
 
         assertThat(driver.view(id).idea()).isEqualTo("(erased)");
         assertThat(driver.view(id).title()).isEqualTo("(erased)");
